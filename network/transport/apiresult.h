@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+
+#include <tl/expected.hpp>
+
+namespace phonedeck {
+
+/// Why a call failed, as far as a person or a retry rule needs to tell one from another.
+enum class ErrorKind {
+    Cancelled,        ///< by us, before an answer came
+    InsecureAddress,  ///< http:// to another host than this one, or no usable address: nothing was sent
+    NotReachable,     ///< host not found, connection or proxy refused: nothing was sent
+    TlsFailed,        ///< no trusted secure connection: nothing was sent
+    TimedOut,         ///< no answer in time
+    ConnectionLost,   ///< ended while the request or the answer was under way
+    Redirected,       ///< a 3xx; never followed
+    NotTheService,    ///< HTML, an empty body, or JSON that isn't an answer of this service
+    Truncated,        ///< the answer stops in the middle
+    SignInRefused,    ///< IAM refused user, password, account or project
+    TokenRefused,     ///< the service does not take the token
+    PermissionDenied, ///< signed in, but not allowed to do this
+    Throttled,        ///< 429
+    Refused,          ///< any other answer of the service that isn't success
+    ServiceFailed,    ///< 5xx
+};
+
+/// A failed call. Keeps the service's own words, since they are what support asks for.
+struct ApiError {
+    ErrorKind kind = ErrorKind::Refused;
+    int httpStatus = 0;       ///< 0 if no answer came
+    QString code;             ///< error_code as sent, e.g. "KOOPHONE.API.1004"; empty if there was none
+    QString serviceText;      ///< error_msg or error_info as sent, or what the network layer said
+    QString requestId;        ///< empty if nothing was sent
+    QString operation;        ///< name by the API reference
+    QString iamAction;        ///< the action that is missing, if kind is PermissionDenied
+    bool outcomeKnown = true; ///< false: the request may have had its effect
+
+    bool operator==(const ApiError &) const = default;
+
+    /// Digits of the code without its family: "KOOPHONE.API.1004", "KPAPI.1004" and "1004" are one (B11).
+    [[nodiscard]] QString codeNumber() const;
+};
+
+template <typename T> using ApiResult = tl::expected<T, ApiError>;
+
+} // namespace phonedeck
+
+Q_DECLARE_METATYPE(phonedeck::ApiError)
