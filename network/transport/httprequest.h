@@ -40,6 +40,8 @@ struct HttpAnswer {
 
     /// First value of that header, compared case-blind; empty if absent.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
+
+    bool operator==(const HttpAnswer &) const = default;
 };
 
 /// The address of a request: base + path + query, encoded once, by us. Names and values of the query

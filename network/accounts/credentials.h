@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QString>
+
+namespace phonedeck {
+
+/// The project a token is good for: by name (a region's built-in project is named after the region) or
+/// by id. An id is preferred when it is known: some servers want a domain beside a name (iam.md).
+struct ProjectScope {
+    QString name;
+    QString id;
+
+    /// 32 hexadecimal digits are an id, anything else is a name.
+    [[nodiscard]] static ProjectScope fromText(const QString &text);
+
+    bool operator==(const ProjectScope &) const = default;
+};
+
+/// What an IAM user signs in with. Lives in memory only.
+struct PasswordCredentials {
+    QString domain; ///< the account; not a HUAWEI ID
+    QString user;   ///< IAM user
+    QString password;
+    ProjectScope project;
+};
+
+} // namespace phonedeck

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/accounts/tokensource.h"
+
+#include <algorithm>
+
+namespace phonedeck {
+
+namespace {
+
+/// A token is renewed this long before its end (iam.md: 30 to 60 minutes), a short-lived one at three
+/// quarters of its life.
+constexpr std::chrono::seconds renewAhead{45 * 60};
+
+} // namespace
+
+TokenSource::TokenSource(const PasswordCredentials &credentials, ApiClient &iam, QObject *parent)
+    : QObject(parent), m_credentials(credentials), m_api(iam)
+{
+}
+
+TokenSource::~TokenSource()
+{
+    m_credentials.password.fill(QChar());
+}
+
+void TokenSource::withToken(QObject *context, Handler handler)
+{
+    if (m_refusal) {
+        handler(tl::unexpected(*m_refusal));
+        return;
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (m_token && now < m_token->expiresLocalUtc) {
+        // Early enough to go on with the old one meanwhile: a new token does not end it.
+        if (now >= m_token->renewLocalUtc)
+            signIn();
+        handler(m_token->value);
+        return;
+    }
+    m_waiters.push_back({context, std::move(handler)});
+    signIn();
+}
+
+void TokenSource::drop(const QByteArray &token, const ApiError &error, bool afterRenewal)
+{
+    if (!m_token || m_token->value != token)
+        return;
+    m_token.reset();
+    if (afterRenewal)
+        m_refusal = error;
+    Q_EMIT tokenChanged();
+    if (m_refusal)
+        Q_EMIT signInFailed(*m_refusal);
+}
+
+void TokenSource::retry()
+{
+    m_refusal.reset();
+}
+
+void TokenSource::signIn()
+{
+    if (m_isSigningIn)
+        return;
+    m_isSigningIn = true;
+    m_api.send(KeystoneCreateUserTokenByPassword{m_credentials})
+        .then(this, [this](const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply) { takeReply(reply); });
+}
+
+void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply)
+{
+    m_isSigningIn = false;
+    ApiResult<QByteArray> result = tl::unexpected(ApiError{});
+    if (reply) {
+        // The life is reckoned by the service's clock on both ends, then laid on ours.
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QDateTime theirNow = reply->answeredUtc.isValid() ? reply->answeredUtc : now;
+        const qint64 lifeSecs = std::max<qint64>(0, theirNow.secsTo(reply->expiresUtc));
+        const qint64 aheadSecs = std::min<qint64>(renewAhead.count(), lifeSecs / 4);
+        m_token = Token{reply->token, now.addSecs(lifeSecs), now.addSecs(lifeSecs - aheadSecs), reply->projectName};
+        result = reply->token;
+    } else {
+        result = tl::unexpected(reply.error());
+        // No network is no refusal: the next call tries again. A renewal ahead of time that was refused
+        // leaves the old token to its end.
+        if (reply.error().kind == ErrorKind::SignInRefused && !m_token)
+            m_refusal = reply.error();
+    }
+    Q_EMIT tokenChanged();
+    if (!reply)
+        Q_EMIT signInFailed(reply.error());
+
+    const std::vector<Waiter> waiters = std::exchange(m_waiters, {});
+    const QPointer<TokenSource> self(this);
+    for (const Waiter &waiter : waiters) {
+        if (waiter.context)
+            waiter.handler(result);
+        if (!self)
+            return;
+    }
+}
+
+} // namespace phonedeck

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/accounts/createusertoken.h"
+#include "network/transport/apiclient.h"
+
+#include <QtCore/QObject>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace phonedeck {
+
+/// The token of one account, in memory only. One renewal at a time: calls that need a token while one is
+/// being fetched share it. A refusal is final until retry(): wrong tries lock the user (iam.md).
+class TokenSource final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<void(const ApiResult<QByteArray> &)>;
+
+    /// `iam` speaks to the sign-in server and outlives the source.
+    TokenSource(const PasswordCredentials &credentials, ApiClient &iam, QObject *parent = nullptr);
+    ~TokenSource() override;
+
+    /// Gives the token at once or when it has been fetched; nothing after `context` was destroyed.
+    void withToken(QObject *context, Handler handler);
+
+    /// The service did not take `token`. Forgets it, if it is still the current one, so that the next
+    /// withToken() signs in again. `error` came from a token that was fetched for that very reason:
+    /// signing in again would not help, so everything is refused with it until retry().
+    void drop(const QByteArray &token, const ApiError &error, bool afterRenewal);
+
+    /// A person wants another try after a refusal.
+    void retry();
+
+    /// When the token ends, by this computer's clock; invalid without a token.
+    [[nodiscard]] QDateTime expiresLocalUtc() const { return m_token ? m_token->expiresLocalUtc : QDateTime(); }
+    [[nodiscard]] QString projectName() const { return m_token ? m_token->projectName : QString(); }
+    /// Why nothing is signed in until retry().
+    [[nodiscard]] const std::optional<ApiError> &refusal() const { return m_refusal; }
+
+Q_SIGNALS:
+    void tokenChanged();
+    void signInFailed(const phonedeck::ApiError &error);
+
+private:
+    struct Token {
+        QByteArray value;
+        QDateTime expiresLocalUtc;
+        QDateTime renewLocalUtc;
+        QString projectName;
+    };
+    struct Waiter {
+        QPointer<QObject> context;
+        Handler handler;
+    };
+
+    void signIn();
+    void takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply);
+
+    PasswordCredentials m_credentials;
+    ApiScope m_api;
+    std::optional<Token> m_token;
+    std::optional<ApiError> m_refusal;
+    std::vector<Waiter> m_waiters;
+    bool m_isSigningIn = false;
+};
+
+} // namespace phonedeck

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/transport/httpexchange.h"
+
+#include "network/transport/onewaybody.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QNetworkRequest>
+
+namespace phonedeck {
+
+namespace {
+
+QNetworkRequest networkRequest(const QUrl &url, const HttpRequest &request, Effect effect)
+{
+    QNetworkRequest out(url);
+    // The default follows 307 with the POST and hands the token to another host.
+    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    if (effect != Effect::Reads)
+        out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    for (const HeaderItem &header : request.headers)
+        out.setRawHeader(header.first, header.second);
+    return out;
+}
+
+} // namespace
+
+HttpExchange::HttpExchange(QNetworkAccessManager &manager, const QUrl &url, const HttpRequest &request,
+                           Effect effect, const ExchangeLimits &limits, QObject *parent)
+    : QObject(parent), m_limits(limits), m_effect(effect)
+{
+    QNetworkRequest out = networkRequest(url, request, effect);
+    if (effect == Effect::Reads) {
+        m_reply = request.body ? manager.sendCustomRequest(out, request.method, *request.body)
+                               : manager.sendCustomRequest(out, request.method);
+    } else {
+        const QByteArray bytes = request.body.value_or(QByteArray());
+        out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        out.setHeader(QNetworkRequest::ContentLengthHeader, bytes.size());
+        m_body = new OneWayBody(bytes);
+        m_reply = manager.sendCustomRequest(out, request.method, m_body);
+        m_body->setParent(m_reply);
+    }
+    m_reply->setParent(this);
+    watch();
+}
+
+HttpExchange::~HttpExchange()
+{
+    m_reply->disconnect(this);
+    m_reply->abort();
+}
+
+void HttpExchange::watch()
+{
+    m_silence.setSingleShot(true);
+    m_deadline.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, [this] { giveUp(ErrorKind::TimedOut); });
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(ErrorKind::TimedOut); });
+    m_silence.start(m_limits.silence);
+    m_deadline.start(m_limits.deadline);
+
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_limits.silence); });
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::takeEnd);
+}
+
+void HttpExchange::takeBytes()
+{
+    m_silence.start(m_limits.silence);
+    m_received += m_reply->readAll();
+    if (m_received.size() > m_limits.answerBytes)
+        giveUp(ErrorKind::NotTheService);
+}
+
+void HttpExchange::giveUp(ErrorKind kind)
+{
+    if (m_gaveUp)
+        return;
+    // abort() ends the reply like a cancellation; only this flag tells who wanted it.
+    m_gaveUp = kind;
+    m_reply->abort();
+}
+
+void HttpExchange::takeEnd()
+{
+    m_silence.stop();
+    m_deadline.stop();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!m_gaveUp)
+        m_received += m_reply->readAll();
+
+    // An HTTP status with a whole body is an answer, whatever QNetworkReply calls it; a status whose body
+    // broke off is not.
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const bool brokeOff = m_gaveUp || error == QNetworkReply::RemoteHostClosedError
+                          || error == QNetworkReply::TemporaryNetworkFailureError
+                          || error == QNetworkReply::ContentReSendError
+                          || error == QNetworkReply::UnknownNetworkError
+                          || error == QNetworkReply::ProtocolFailure
+                          || error == QNetworkReply::TimeoutError;
+    if (status > 0 && !brokeOff) {
+        HttpAnswer answer;
+        answer.status = status;
+        answer.body = m_received;
+        const QList<QNetworkReply::RawHeaderPair> &headers = m_reply->rawHeaderPairs();
+        for (const QNetworkReply::RawHeaderPair &header : headers)
+            answer.headers.append({header.first, header.second});
+        Q_EMIT finished(answer);
+        return;
+    }
+    Q_EMIT finished(tl::unexpected(transportFailure()));
+}
+
+ApiError HttpExchange::transportFailure() const
+{
+    ApiError error;
+    error.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    error.serviceText = m_reply->errorString();
+    switch (m_reply->error()) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::NetworkSessionFailedError:
+        error.kind = ErrorKind::NotReachable;
+        break;
+    case QNetworkReply::SslHandshakeFailedError:
+        error.kind = ErrorKind::TlsFailed;
+        break;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+        error.kind = ErrorKind::NotTheService;
+        break;
+    default:
+        error.kind = error.httpStatus > 0 ? ErrorKind::Truncated : ErrorKind::ConnectionLost;
+        break;
+    }
+    if (m_gaveUp) {
+        error.kind = *m_gaveUp;
+        error.serviceText.clear();
+    }
+    // Of a body that nobody asked for, nothing left this machine. A status that came is no use here:
+    // its body broke off, so what the service did is not known.
+    error.outcomeKnown = m_effect == Effect::Reads || !m_body->wasTouched();
+    return error;
+}
+
+} // namespace phonedeck

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/transport/jsonvalue.h"
+
+#include <cmath>
+#include <limits>
+
+namespace phonedeck {
+
+QString jsonText(const QJsonValue &value)
+{
+    if (value.isString()) {
+        const QString text = value.toString();
+        return text == u"null" ? QString() : text;
+    }
+    if (value.isDouble()) {
+        const double number = value.toDouble();
+        if (std::floor(number) == number && std::abs(number) < 9e15)
+            return QString::number(value.toInteger());
+        return QString::number(number, 'g', 17);
+    }
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    return {};
+}
+
+int jsonInt(const QJsonValue &value, int fallback)
+{
+    if (value.isString()) {
+        bool isNumber = false;
+        const int number = value.toString().trimmed().toInt(&isNumber);
+        return isNumber ? number : fallback;
+    }
+    if (value.isDouble()) {
+        const double number = value.toDouble();
+        if (std::floor(number) == number && number >= std::numeric_limits<int>::min()
+            && number <= std::numeric_limits<int>::max())
+            return static_cast<int>(number);
+    }
+    return fallback;
+}
+
+bool jsonBool(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString().compare(u"true", Qt::CaseInsensitive) == 0 || value.toString() == u"1";
+    if (value.isDouble())
+        return value.toDouble() != 0;
+    return value.toBool();
+}
+
+QJsonValue jsonMember(const QJsonObject &object, QStringView key)
+{
+    const QJsonValue exact = object.value(key);
+    if (!exact.isUndefined())
+        return exact;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it.key().compare(key, Qt::CaseInsensitive) == 0)
+            return it.value();
+    }
+    return QJsonValue(QJsonValue::Undefined);
+}
+
+} // namespace phonedeck

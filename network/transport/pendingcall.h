@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/transport/apioperation.h"
+#include "network/transport/httpexchange.h"
+#include "network/transport/requestrecord.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QPointer>
+#include <QtCore/QPromise>
+#include <QtCore/QThreadPool>
+
+#include <functional>
+#include <memory>
+
+namespace phonedeck {
+
+class ApiClient;
+
+/// One call in flight. Reports exactly once, always from the event loop, then deletes itself.
+/// Owned by the client that made it; people hold it through ApiCall.
+class PendingCall : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Traits {
+        const char *name;
+        const char *iamAction;
+        Effect effect;
+    };
+
+    ~PendingCall() override;
+
+    /// Stops and reports ErrorKind::Cancelled, unless the call has already ended.
+    void cancel();
+    /// Stops and reports nothing: for owners that are going away.
+    void abandon();
+
+protected:
+    PendingCall(ApiClient &client, const Traits &traits, const HttpRequest &request);
+
+    /// Decodes on a worker and then calls takeDecoded() on this thread.
+    virtual void decode(const HttpAnswer &answer) = 0;
+    virtual void setFailure(const ApiError &error) = 0;
+    /// Hands the result to whoever asked. Called once.
+    virtual void deliver() = 0;
+
+    /// `error` is null for a success.
+    void takeDecoded(const ApiError *error);
+
+private:
+    friend class ApiClient;
+
+    void begin(); ///< called by the client when a place is free
+    void send(const QByteArray &token);
+    void takeExchange(const ApiResult<HttpAnswer> &result);
+    void fail(ApiError error);
+    void finish(const ApiError *error);
+    void record(const ApiError *error);
+
+    QPointer<ApiClient> m_client; ///< a handler may destroy the client; calls die with it or after it
+    Traits m_traits;
+    HttpRequest m_request;
+    std::unique_ptr<QNetworkAccessManager> m_ownManager; ///< for Destroys and Spends
+    std::unique_ptr<HttpExchange> m_exchange;
+    RequestRecord m_record;
+    QElapsedTimer m_elapsed;
+    QByteArray m_token; ///< the one the last sending carried
+    bool m_tokenRenewed = false;
+    bool m_ended = false;
+};
+
+/// The typed half of a call.
+template <ApiOperation Op> class TypedCall final : public PendingCall
+{
+public:
+    using Result = ApiResult<typename Op::Reply>;
+    using Handler = std::function<void(const Result &)>;
+
+    TypedCall(ApiClient &client, const Op &op)
+        : PendingCall(client, {Op::name, Op::iamAction, Op::effect}, op.request())
+    {
+    }
+
+    void setHandler(QObject *context, Handler handler)
+    {
+        m_context = context;
+        m_handler = std::move(handler);
+    }
+
+protected:
+    void decode(const HttpAnswer &answer) override
+    {
+        auto promise = std::make_shared<QPromise<Result>>();
+        auto *watcher = new QFutureWatcher<Result>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+            watcher->deleteLater();
+            m_result = watcher->result();
+            takeDecoded(*m_result ? nullptr : &m_result->error());
+        });
+        watcher->setFuture(promise->future());
+        QThreadPool::globalInstance()->start([promise, answer] {
+            promise->start();
+            promise->addResult(decodeAnswer<Op>(answer));
+            promise->finish();
+        });
+    }
+
+    void setFailure(const ApiError &error) override { m_result = tl::unexpected(error); }
+
+    void deliver() override
+    {
+        if (!m_context || !m_handler)
+            return;
+        // Locals: the handler may destroy the client and, with it, this call.
+        const Handler handler = std::exchange(m_handler, {});
+        const Result result = std::move(*m_result);
+        handler(result);
+    }
+
+private:
+    QPointer<QObject> m_context;
+    Handler m_handler;
+    std::optional<Result> m_result;
+};
+
+} // namespace phonedeck
