@@ -19,7 +19,7 @@ QString publicTarget(const HttpRequest &request)
     QString target = request.path;
     QChar separator = u'?';
     for (const QueryItem &item : request.query) {
-        target += separator + item.first + u'=' + (isQueryValuePublic(item.first) ? item.second : u"…");
+        target += separator + item.first + u'=' + (isQueryValuePublic(item.first) ? item.second : QStringLiteral("…"));
         separator = u'&';
     }
     return target;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/transport/apiresult.h"
+
+#include <QtCore/QString>
+
+namespace phonedeck {
+
+/// A failure in the words of the person at the screen, in the language of the interface.
+struct ErrorText {
+    QString happened; ///< one sentence: what happened
+    QString toDo;     ///< what to do next
+    QString detail;   ///< code, HTTP status, the service's own words, request id: small, to be copied
+
+    bool operator==(const ErrorText &) const = default;
+};
+
+/// The only function that turns an error into words. Codes are looked up in resources/catalogue by number,
+/// whatever their family (B11), and by status where one number has two meanings (B8).
+[[nodiscard]] ErrorText describe(const ApiError &error);
+
+} // namespace phonedeck

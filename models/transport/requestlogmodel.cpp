@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/transport/requestlogmodel.h"
+
+#include "models/fleet/cellroles.h"
+#include "models/fleet/health.h"
+#include "models/transport/errortext.h"
+
+#include <QtCore/QLocale>
+
+#include <array>
+
+namespace phonedeck {
+
+namespace {
+
+ApiError errorOf(const RequestRecord &record)
+{
+    ApiError error;
+    error.kind = record.failure.value_or(ErrorKind::Refused);
+    error.httpStatus = record.httpStatus;
+    error.code = record.errorCode;
+    error.requestId = record.requestId;
+    error.operation = record.operation;
+    return error;
+}
+
+QString timeText(const RequestRecord &record)
+{
+    return QLocale().toString(record.startedUtc.toLocalTime(), QStringLiteral("HH:mm:ss.zzz"));
+}
+
+QString outcomeText(const RequestRecord &record)
+{
+    if (!record.failure)
+        return RequestLogModel::tr("Done");
+    //: nobody knows whether the request had its effect
+    return record.outcomeKnown ? RequestLogModel::tr("Failed") : RequestLogModel::tr("Unknown");
+}
+
+QString statusText(const RequestRecord &record)
+{
+    return record.httpStatus > 0 ? QString::number(record.httpStatus) : QStringLiteral("–");
+}
+
+QString codeText(const RequestRecord &record)
+{
+    return record.errorCode.isEmpty() ? QStringLiteral("–") : record.errorCode;
+}
+
+QString durationText(const RequestRecord &record)
+{
+    //: milliseconds
+    return RequestLogModel::tr("%1 ms").arg(QLocale().toString(static_cast<qlonglong>(record.duration.count())));
+}
+
+QString sizeText(const RequestRecord &record)
+{
+    return record.bytesReceived > 0 ? QLocale().formattedDataSize(record.bytesReceived, 1) : QStringLiteral("–");
+}
+
+/// A column is a row in this table.
+struct Column {
+    const char *title;
+    int width;
+    Qt::Alignment alignment;
+    int emphasis;
+    bool mono;
+    QString (*text)(const RequestRecord &);
+};
+
+const std::array<Column, 10> &columns()
+{
+    static const std::array<Column, 10> table{{
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Time"), 108, Qt::AlignLeft, 0, false, timeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Outcome"), 96, Qt::AlignLeft, 1, false, outcomeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Operation"), 190, Qt::AlignLeft, 2, false,
+         [](const RequestRecord &record) { return record.operation; }},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "HTTP"), 56, Qt::AlignRight, 0, false, statusText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Code"), 140, Qt::AlignLeft, 0, false, codeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Took"), 76, Qt::AlignRight, 0, false, durationText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Tries"), 52, Qt::AlignRight, 0, false,
+         [](const RequestRecord &record) { return QString::number(record.tries); }},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Received"), 84, Qt::AlignRight, 0, false, sizeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Target"), 300, Qt::AlignLeft, 0, true,
+         [](const RequestRecord &record) -> QString { return record.method + u' ' + record.target; }},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Request id"), 280, Qt::AlignLeft, 0, true,
+         [](const RequestRecord &record) { return record.requestId; }},
+    }};
+    return table;
+}
+
+constexpr int outcomeColumn = 1;
+
+StateText outcomeState(const RequestRecord &record)
+{
+    if (!record.failure)
+        return {outcomeText(record), Health::Ok, StateShape::Check, false};
+    if (record.outcomeKnown)
+        return {outcomeText(record), Health::Failed, StateShape::CrossSquare, true};
+    return {outcomeText(record), Health::Unknown, StateShape::Diamond, true};
+}
+
+} // namespace
+
+RequestLogModel::RequestLogModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+int RequestLogModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_records.size());
+}
+
+int RequestLogModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(columns().size());
+}
+
+QVariant RequestLogModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const RequestRecord &entry = record(index.row());
+    const Column &column = columns()[static_cast<size_t>(index.column())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.text(entry);
+    case Qt::TextAlignmentRole:
+        return QVariant(column.alignment | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        if (entry.failure) {
+            const ErrorText text = describe(errorOf(entry));
+            return QString(text.happened + u'\n' + text.toDo).trimmed();
+        }
+        return column.mono ? QVariant(column.text(entry)) : QVariant();
+    case StateRole:
+        return index.column() == outcomeColumn ? QVariant::fromValue(outcomeState(entry)) : QVariant();
+    case EmphasisRole:
+        return column.emphasis;
+    case MonoRole:
+        return column.mono;
+    default:
+        return {};
+    }
+}
+
+QVariant RequestLogModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const Column &column = columns()[static_cast<size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return tr(column.title);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(column.alignment | Qt::AlignVCenter);
+    return {};
+}
+
+double RequestLogModel::ratePerSecond(const QDateTime &nowUtc) const
+{
+    constexpr int windowSecs = 10;
+    const QDateTime since = nowUtc.addSecs(-windowSecs);
+    int sendings = 0;
+    for (const RequestRecord &entry : m_records) {
+        // Records stand in the order they ended; a long one may have begun before its neighbours.
+        if (entry.startedUtc < since.addSecs(-60))
+            break;
+        if (entry.startedUtc >= since)
+            sendings += entry.tries;
+    }
+    return static_cast<double>(sendings) / windowSecs;
+}
+
+int RequestLogModel::defaultWidth(int column)
+{
+    return columns()[static_cast<size_t>(column)].width;
+}
+
+void RequestLogModel::append(const RequestRecord &record)
+{
+    if (static_cast<int>(m_records.size()) == maxRecords) {
+        beginRemoveRows({}, maxRecords - 1, maxRecords - 1);
+        if (m_records.back().failure)
+            --m_failed;
+        m_records.pop_back();
+        endRemoveRows();
+    }
+    beginInsertRows({}, 0, 0);
+    if (record.failure)
+        ++m_failed;
+    m_records.push_front(record);
+    endInsertRows();
+}
+
+void RequestLogModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    if (!m_records.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+} // namespace phonedeck
