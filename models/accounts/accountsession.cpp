@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/accounts/accountsession.h"
+
+namespace phonedeck {
+
+namespace {
+
+ClientSettings clientSettings(const QUrl &url, const ExchangeLimits &limits)
+{
+    ClientSettings settings;
+    settings.baseUrl = url;
+    settings.limits = limits;
+    return settings;
+}
+
+} // namespace
+
+AccountSession::AccountSession(const ConnectionSettings &settings, QObject *parent)
+    : QObject(parent), m_settings(settings), m_iam(clientSettings(settings.iamUrl, settings.limits)),
+      m_tokens(settings.credentials, m_iam), m_client(clientSettings(settings.serviceUrl, settings.limits), &m_tokens),
+      m_sync(m_client, m_store, settings.sync), m_catalog(m_client)
+{
+    m_settings.credentials.password.clear();
+    connect(&m_iam, &ApiClient::requestRecorded, &m_requests, &RequestLogModel::append);
+    connect(&m_client, &ApiClient::requestRecorded, &m_requests, &RequestLogModel::append);
+    connect(&m_tokens, &TokenSource::tokenChanged, this, &AccountSession::tokenChanged);
+    connect(&m_tokens, &TokenSource::signInFailed, this, [this](const ApiError &error) {
+        m_messages.add(MessageTopic::SignIn, error);
+        setState(m_tokens.refusal() ? ConnectionState::Refused : ConnectionState::Failing, error);
+    });
+    connect(&m_sync, &FleetSync::listed, this, &AccountSession::takeListing);
+    connect(&m_catalog, &CatalogSync::changed, this, &AccountSession::takeCatalog);
+}
+
+AccountSession::~AccountSession() = default;
+
+void AccountSession::start()
+{
+    m_sync.refresh();
+    m_catalog.refresh();
+}
+
+void AccountSession::refresh()
+{
+    m_tokens.retry();
+    if (m_state == ConnectionState::Refused)
+        setState(ConnectionState::SigningIn);
+    start();
+}
+
+QString AccountSession::projectText() const
+{
+    const QString name = m_tokens.projectName();
+    if (!name.isEmpty())
+        return name;
+    const ProjectScope &project = m_settings.credentials.project;
+    return project.name.isEmpty() ? project.id : project.name;
+}
+
+void AccountSession::takeListing()
+{
+    const SyncStatus &status = m_sync.status();
+    if (status.statusFailure && !status.failure)
+        m_messages.add(MessageTopic::States, *status.statusFailure);
+    if (!status.failure) {
+        if (status.countDiffers())
+            m_messages.addCountDiffers(status.claimedTotal, status.listed);
+        setState(ConnectionState::Connected);
+        return;
+    }
+    if (m_tokens.refusal()) // said already, by the token source
+        return;
+    m_messages.add(MessageTopic::Listing, *status.failure);
+    // A listing with a hole is still a conversation; one without any page is not.
+    const bool nothingCame = status.failedPages >= status.pagesDone;
+    setState(nothingCame ? ConnectionState::Failing : ConnectionState::Connected, status.failure);
+}
+
+void AccountSession::takeCatalog()
+{
+    if (m_catalog.failure() && !m_catalog.isReading() && !m_tokens.refusal())
+        m_messages.add(MessageTopic::Catalog, *m_catalog.failure());
+}
+
+void AccountSession::setState(ConnectionState state, const std::optional<ApiError> &failure)
+{
+    if (m_state == state && m_failure == failure)
+        return;
+    m_state = state;
+    m_failure = failure;
+    Q_EMIT stateChanged();
+}
+
+} // namespace phonedeck

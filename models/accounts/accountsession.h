@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/fleetsync.h"
+#include "models/fleet/instancestore.h"
+#include "models/orders/catalogsync.h"
+#include "models/transport/messagelog.h"
+#include "models/transport/requestlogmodel.h"
+#include "network/accounts/tokensource.h"
+#include "network/transport/apiclient.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace phonedeck {
+
+/// Where and as whom to connect. Lives in memory only.
+struct ConnectionSettings {
+    QString accountName; ///< what a person calls it
+    QUrl serviceUrl;
+    QUrl iamUrl; ///< the sign-in server is usually another host than the service
+    PasswordCredentials credentials;
+    FleetSyncOptions sync;
+    ExchangeLimits limits;
+};
+
+/// How it stands between us and the cloud.
+enum class ConnectionState {
+    /// The first token is being fetched; nothing is shown yet.
+    SigningIn,
+    /// The last thing asked was answered. What is shown is as old as the last listing.
+    Connected,
+    /// The sign-in server said no. Nothing is asked until a person retries, since wrong tries lock the user.
+    Refused,
+    /// No usable answer came. What was loaded stays and grows old; it goes on trying by itself.
+    Failing,
+};
+
+/// One account at work: identity, client, store, and what keeps the store like the cloud.
+class AccountSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AccountSession(const ConnectionSettings &settings, QObject *parent = nullptr);
+    ~AccountSession() override;
+
+    /// Signs in and begins to list.
+    void start();
+    /// A person wants everything read again now; also ends a refusal.
+    void refresh();
+
+    [[nodiscard]] QString accountName() const { return m_settings.accountName; }
+    [[nodiscard]] QString userName() const { return m_settings.credentials.user; }
+    [[nodiscard]] QString projectText() const;
+    [[nodiscard]] QString serviceHost() const { return m_settings.serviceUrl.host(); }
+    [[nodiscard]] int maxCallsInFlight() const { return m_client.settings().maxCallsInFlight; }
+
+    [[nodiscard]] ConnectionState state() const { return m_state; }
+    /// Why the state is Refused or Failing.
+    [[nodiscard]] const std::optional<ApiError> &failure() const { return m_failure; }
+    [[nodiscard]] QDateTime tokenExpiresUtc() const { return m_tokens.expiresLocalUtc(); }
+
+    [[nodiscard]] ApiClient &client() { return m_client; }
+    [[nodiscard]] InstanceStore &store() { return m_store; }
+    [[nodiscard]] FleetSync &sync() { return m_sync; }
+    [[nodiscard]] CatalogSync &catalog() { return m_catalog; }
+    [[nodiscard]] RequestLogModel &requests() { return m_requests; }
+    [[nodiscard]] MessageLog &messages() { return m_messages; }
+
+Q_SIGNALS:
+    void stateChanged();
+    void tokenChanged();
+
+private:
+    void takeListing();
+    void takeCatalog();
+    void setState(ConnectionState state, const std::optional<ApiError> &failure = {});
+
+    ConnectionSettings m_settings;
+    RequestLogModel m_requests;
+    MessageLog m_messages;
+    // In the order in which each needs the ones before it; destroyed the other way round.
+    ApiClient m_iam;
+    TokenSource m_tokens;
+    ApiClient m_client;
+    InstanceStore m_store;
+    FleetSync m_sync;
+    CatalogSync m_catalog;
+    ConnectionState m_state = ConnectionState::SigningIn;
+    std::optional<ApiError> m_failure;
+};
+
+} // namespace phonedeck

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/accounts/statuspresenter.h"
+
+#include "models/accounts/accountsession.h"
+#include "models/transport/errortext.h"
+
+#include <QtCore/QLocale>
+
+#include <algorithm>
+
+namespace phonedeck {
+
+namespace {
+
+StateText connectionState(ConnectionState state)
+{
+    switch (state) {
+    case ConnectionState::SigningIn:
+        return {StatusPresenter::tr("Signing in"), Health::Moving, StateShape::HalfRing, false};
+    case ConnectionState::Connected:
+        return {StatusPresenter::tr("Connected"), Health::Ok, StateShape::Disc, false};
+    case ConnectionState::Refused:
+        return {StatusPresenter::tr("Sign-in refused"), Health::Failed, StateShape::CrossSquare, false};
+    case ConnectionState::Failing:
+        return {StatusPresenter::tr("Not connected"), Health::Attention, StateShape::Triangle, false};
+    }
+    return {};
+}
+
+QString tokenText(const QDateTime &expiresUtc)
+{
+    if (!expiresUtc.isValid())
+        return {};
+    const qint64 secs = std::max<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(expiresUtc));
+    //: how long the sign-in token still lives, in hours and minutes
+    return secs >= 2 * 3600 ? StatusPresenter::tr("Token %1 h").arg(secs / 3600)
+                            : StatusPresenter::tr("Token %1 min").arg(secs / 60);
+}
+
+QString clockText(const QDateTime &utc)
+{
+    return QLocale().toString(utc.toLocalTime(), QStringLiteral("HH:mm:ss"));
+}
+
+} // namespace
+
+StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent) : QObject(parent), m_session(session)
+{
+    connect(&session, &AccountSession::stateChanged, this, &StatusPresenter::update);
+    connect(&session, &AccountSession::tokenChanged, this, &StatusPresenter::update);
+    connect(&session.sync(), &FleetSync::statusChanged, this, &StatusPresenter::update);
+    connect(&session.messages(), &MessageLog::changed, this, &StatusPresenter::update);
+    // For what only time changes: the token's life and the request rate.
+    m_clock.setInterval(std::chrono::seconds(1));
+    connect(&m_clock, &QTimer::timeout, this, &StatusPresenter::update);
+    m_clock.start();
+    m_view = makeView();
+}
+
+void StatusPresenter::update()
+{
+    View view = makeView();
+    if (view == m_view)
+        return;
+    m_view = std::move(view);
+    Q_EMIT viewChanged();
+}
+
+StatusPresenter::View StatusPresenter::makeView() const
+{
+    const QLocale locale;
+    const SyncStatus &sync = m_session.sync().status();
+    View view;
+    view.connection = connectionState(m_session.state());
+    view.token = tokenText(m_session.tokenExpiresUtc());
+    const double rate = m_session.requests().ratePerSecond(QDateTime::currentDateTimeUtc());
+    //: requests per second
+    view.rate = tr("%1 req/s").arg(locale.toString(rate, 'f', 1));
+    view.rateShare = double(m_session.client().callsInFlight()) / m_session.maxCallsInFlight();
+    view.unreadMessages = m_session.messages().unreadCount();
+
+    const bool isFirstListing = sync.isListing && !sync.lastListedUtc.isValid();
+    if (isFirstListing && sync.pagesTotal > 0) {
+        const int total = std::max(sync.claimedTotal, sync.listed);
+        view.loading = tr("Loading %1 of %2").arg(locale.toString(sync.listed), locale.toString(total));
+        view.loadingShare = double(sync.pagesDone) / std::max(1, sync.pagesTotal);
+    }
+    if (sync.lastListedUtc.isValid())
+        view.refreshedAt = clockText(sync.lastListedUtc);
+
+    const std::optional<ApiError> failure = m_session.failure();
+    if (failure) {
+        const ErrorText text = describe(*failure);
+        const bool hasPhones = m_session.store().count() > 0;
+        view.trouble = text.happened;
+        view.troubleToDo = text.toDo;
+        view.troubleDetail = text.detail;
+        if (hasPhones && sync.lastListedUtc.isValid())
+            //: what is shown was read at that time
+            view.dataAge = tr("as of %1").arg(view.refreshedAt);
+        else if (hasPhones)
+            view.dataAge = tr("incomplete");
+    }
+    return view;
+}
+
+} // namespace phonedeck
