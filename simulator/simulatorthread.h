@@ -54,10 +54,11 @@ public:
     void closeConnections();
 
 private:
-    void run(const std::function<void(SimulatorServer &)> &work) const;
+    void run(const std::function<void()> &work) const;
 
-    std::unique_ptr<SimulatorServer> m_server; // lives in m_thread
-    mutable QThread m_thread;
+    std::unique_ptr<SimulatorServer> m_server; // made, used and destroyed in m_thread
+    QThread m_thread;
+    mutable QObject m_context; // lives in m_thread: what is run there is sent to it
     QUrl m_url;
     QString m_error;
 };

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QDateTime>
+#include <QtCore/QHash>
+
+#include <chrono>
+#include <optional>
+
+namespace phonedeck::simulator {
+
+struct Token {
+    QDateTime issuedAt;
+    QDateTime expiresAt;
+    QString projectId; ///< empty: not for a project
+};
+
+/// Who may come in: the tokens issued so far, and the user's lock after wrong passwords.
+class Iam
+{
+public:
+    static constexpr int maxWrongPasswords = 5;
+
+    Iam(quint64 seed, std::chrono::seconds tokenLife, std::chrono::seconds lockLife);
+
+    /// A token of some kilobytes. Those issued before stay good.
+    [[nodiscard]] QByteArray issue(const QString &projectId, const QDateTime &now);
+    /// Nothing if it is unknown or has expired.
+    [[nodiscard]] std::optional<Token> check(const QByteArray &token, const QDateTime &now) const;
+    void revokeAll() { m_tokens.clear(); }
+
+    [[nodiscard]] bool isLocked(const QDateTime &now) const;
+    void countWrongPassword(const QDateTime &now);
+    void forgetWrongPasswords() { m_wrongPasswords = 0; }
+
+private:
+    QHash<QByteArray, Token> m_tokens;
+    std::chrono::seconds m_tokenLife;
+    std::chrono::seconds m_lockLife;
+    QDateTime m_lockedUntil;
+    quint64 m_seed;
+    quint64 m_issued = 0;
+    int m_wrongPasswords = 0;
+};
+
+} // namespace phonedeck::simulator
