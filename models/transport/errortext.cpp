@@ -19,10 +19,10 @@ struct Entry {
     QString remedy[2];
 };
 
-QString words(const char *source)
+class ErrorWords
 {
-    return QCoreApplication::translate("ErrorText", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(phonedeck::ErrorWords)
+};
 
 /// Index into the pairs of the catalogue.
 int languageIndex()
@@ -72,7 +72,7 @@ QString statusMeaning(int status)
         if (row[u"status"].toInt() == status)
             return row[languageIndex() ? u"meaning_zh" : u"meaning_en"].toString();
     }
-    return words("The service answered HTTP %1.").arg(status);
+    return ErrorWords::tr("The service answered HTTP %1.").arg(status);
 }
 
 struct Sentences {
@@ -84,38 +84,38 @@ Sentences networkSentences(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Cancelled:
-        return {words("The request was cancelled."), {}};
+        return {ErrorWords::tr("The request was cancelled."), {}};
     case ErrorKind::InsecureAddress:
-        return {words("The address isn't a secure one, so nothing was sent."),
-                words("Use an address that begins with https://. Plain http:// is only used on this computer.")};
+        return {ErrorWords::tr("The address isn't a secure one, so nothing was sent."),
+                ErrorWords::tr("Use an address that begins with https://. Plain http:// is only used on this computer.")};
     case ErrorKind::NotReachable:
-        return {words("The service can't be reached."),
-                words("Check the address, the network and the proxy.")};
+        return {ErrorWords::tr("The service can't be reached."),
+                ErrorWords::tr("Check the address, the network and the proxy.")};
     case ErrorKind::TlsFailed:
-        return {words("No trusted secure connection could be made, so nothing was sent."),
-                words("Check the date of this computer. A company proxy may need its own certificate installed.")};
+        return {ErrorWords::tr("No trusted secure connection could be made, so nothing was sent."),
+                ErrorWords::tr("Check the date of this computer. A company proxy may need its own certificate installed.")};
     case ErrorKind::TimedOut:
-        return {words("The service didn't answer in time."), words("Try again. If it stays, look at the network.")};
+        return {ErrorWords::tr("The service didn't answer in time."), ErrorWords::tr("Try again. If it stays, look at the network.")};
     case ErrorKind::ConnectionLost:
-        return {words("The connection was lost before the answer came."), words("Try again.")};
+        return {ErrorWords::tr("The connection was lost before the answer came."), ErrorWords::tr("Try again.")};
     case ErrorKind::Redirected:
-        return {words("The service wants to send us to another address, which isn't followed."),
-                words("Check the address of the service.")};
+        return {ErrorWords::tr("The service wants to send us to another address, which isn't followed."),
+                ErrorWords::tr("Check the address of the service.")};
     case ErrorKind::NotTheService:
-        return {words("The answer doesn't come from the cloud phone service."),
-                words("Check the address. A proxy or a sign-in page of the network may stand between.")};
+        return {ErrorWords::tr("The answer doesn't come from the cloud phone service."),
+                ErrorWords::tr("Check the address. A proxy or a sign-in page of the network may stand between.")};
     case ErrorKind::Truncated:
-        return {words("The answer stops in the middle."), words("Try again.")};
+        return {ErrorWords::tr("The answer stops in the middle."), ErrorWords::tr("Try again.")};
     case ErrorKind::SignInRefused:
-        return {words("The sign-in was refused: account, IAM user, password or project is wrong, or the user is locked."),
-                words("The service doesn't say which. Check all four; wrong tries lock the user. A HUAWEI ID can't sign in here.")};
+        return {ErrorWords::tr("The sign-in was refused: account, IAM user, password or project is wrong, or the user is locked."),
+                ErrorWords::tr("The service doesn't say which. Check all four; wrong tries lock the user. A HUAWEI ID can't sign in here.")};
     case ErrorKind::TokenRefused:
-        return {words("The service doesn't accept the token, not even a new one."),
-                words("Check that the project belongs to this service, then sign in again.")};
+        return {ErrorWords::tr("The service doesn't accept the token, not even a new one."),
+                ErrorWords::tr("Check that the project belongs to this service, then sign in again.")};
     case ErrorKind::PermissionDenied:
-        return {words("This user isn't allowed to do that."), words("Ask an administrator for the missing permission.")};
+        return {ErrorWords::tr("This user isn't allowed to do that."), ErrorWords::tr("Ask an administrator for the missing permission.")};
     case ErrorKind::Throttled:
-        return {words("The service asks for fewer requests."), words("Wait a moment; it goes on by itself.")};
+        return {ErrorWords::tr("The service asks for fewer requests."), ErrorWords::tr("Wait a moment; it goes on by itself.")};
     case ErrorKind::ServiceFailed:
     case ErrorKind::Refused:
         break;
@@ -152,9 +152,9 @@ ErrorText describe(const ApiError &error)
     } else if (sentences.happened.isEmpty()) {
         sentences.happened = error.httpStatus > 299 || error.serviceText.isEmpty()
                                  ? statusMeaning(error.httpStatus)
-                                 : words("The service refused: %1").arg(error.serviceText);
+                                 : ErrorWords::tr("The service refused: %1").arg(error.serviceText);
         sentences.toDo = error.kind == ErrorKind::ServiceFailed
-                             ? words("Try again later. If it stays, give support the request id.")
+                             ? ErrorWords::tr("Try again later. If it stays, give support the request id.")
                              : QString();
     }
     return {sentences.happened, sentences.toDo, detailOf(error)};

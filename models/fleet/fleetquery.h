@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/instancecolumns.h"
+#include "models/fleet/statescales.h"
+
+#include <QtCore/QBitArray>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <tl/expected.hpp>
+
+#include <vector>
+
+namespace phonedeck {
+
+/// One term of a filter text: `word`, `-word`, `field:value,value`.
+struct FilterTerm {
+    qsizetype start = 0;  ///< in the text
+    qsizetype length = 0;
+    bool isNegated = false;
+    QString field;        ///< empty: a word that is looked for in every text
+    QStringList values;   ///< any of them; exactly one for a word
+
+    bool operator==(const FilterTerm &) const = default;
+};
+
+/// Where a filter text can't be understood, and why, in the language of the interface.
+struct FilterError {
+    qsizetype position = 0;
+    QString reason;
+
+    bool operator==(const FilterError &) const = default;
+};
+
+/// A parsed filter. query := term { space term }, a space is "and"; term := [-] ( word | field : value {,value} );
+/// value := word | "quoted". No term is ever silently ignored: what isn't understood is an error.
+class FleetQuery
+{
+public:
+    [[nodiscard]] static tl::expected<FleetQuery, FilterError> parse(const QString &text);
+
+    [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] const QList<FilterTerm> &terms() const { return m_terms; }
+    [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
+    /// Whether the filter asks for this value, or asks for it not.
+    [[nodiscard]] bool has(const QString &field, const QString &value, bool isNegated) const;
+
+    /// The text with one value of a field put in or taken out; a value that is excluded is put in instead.
+    [[nodiscard]] QString toggled(const QString &field, const QString &value, bool isNegated) const;
+    [[nodiscard]] QString withoutTerm(qsizetype index) const;
+
+    bool operator==(const FleetQuery &) const = default;
+
+private:
+    QString m_text;
+    QList<FilterTerm> m_terms;
+};
+
+/// Fields by the name the filter knows them by, e.g. "region".
+[[nodiscard]] QStringList filterFields();
+/// "Region", "Signed in": what a chip and a facet call a field or a value.
+[[nodiscard]] QString filterFieldTitle(const QString &field);
+[[nodiscard]] QString filterValueTitle(const QString &field, const QString &value);
+/// A value as it stands in a filter text, quoted where it must be.
+[[nodiscard]] QString filterValueText(const QString &value);
+
+/// A query made ready for one snapshot: what can be decided per different value is decided once.
+class FleetMatcher
+{
+public:
+    /// The columns outlive the matcher.
+    FleetMatcher(const FleetQuery &query, const InstanceColumns &columns);
+
+    static constexpr int none = -1;
+    static constexpr int several = -2;
+
+    [[nodiscard]] bool matches(qsizetype row) const { return failing(row) == none; }
+    /// The only term a row fails by, `none`, or `several`. What fails by its region alone still counts among the
+    /// regions one could choose instead.
+    [[nodiscard]] int failing(qsizetype row) const;
+
+private:
+    struct Test {
+        bool isNegated = false;
+        std::vector<std::pair<NumberField, QList<int>>> numbers;
+        std::vector<std::pair<NameField, QBitArray>> names;  ///< by interned index
+        std::vector<std::pair<TextField, QByteArray>> texts; ///< contained, lower case
+    };
+    void addName(Test &test, NameField field, const QByteArray &needle) const;
+    [[nodiscard]] bool passes(const Test &test, qsizetype row) const;
+
+    const InstanceColumns &m_columns;
+    std::vector<Test> m_tests;
+};
+
+} // namespace phonedeck
