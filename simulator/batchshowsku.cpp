@@ -20,7 +20,7 @@ struct Size {
 };
 
 constexpr Size sizes[] = {
-    {2, 4, 16, "720p", "4"},       {4, 8, 32, "720p", "4,6"},      {8, 16, 64, "1080p", "4,6,8"},
+    {2, 4, 16, "720p", "4"},      {4, 8, 32, "720p", "4,6"},      {8, 16, 64, "1080p", "4,6,8"},
     {8, 16, 128, "1080p", "6,8"}, {16, 32, 128, "1080p", "8,10"}, {16, 32, 256, "1080p", "10"},
 };
 constexpr const char *systems[] = {"AOSP9", "AOSP11", "AOSP14"};
@@ -60,10 +60,9 @@ QJsonObject sku(int region, int number)
         pools.append(pool(index, system));
     QJsonObject object{
         {u"type"_s, isProfessional ? u"PROFESSIONAL"_s : u"ENTERPRISE"_s},
-        {u"cbcSkuId"_s,
-         u"kp.%1.%2u.%3g.2"_s.arg(isProfessional ? u"professional"_s : u"enterprise"_s)
-             .arg(size.cores)
-             .arg(size.storage)},
+        {u"cbcSkuId"_s, u"kp.%1.%2u.%3g.2"_s.arg(isProfessional ? u"professional"_s : u"enterprise"_s)
+                            .arg(size.cores)
+                            .arg(size.storage)},
         {u"name"_s, u"sku_%1"_s.arg(index + 1)},
         {u"calcSpec"_s, u"%1vCPUs | %2GB"_s.arg(size.cores).arg(size.memory)},
         {u"storageSpec"_s, u"%1GB"_s.arg(size.storage)},
@@ -73,13 +72,12 @@ QJsonObject sku(int region, int number)
              .arg(size.memory)
              .arg(size.storage)
              .arg(resolution)},
-        {u"specDescEn"_s,
-         u"%1 | %2 Core | %3GB | %4GB Storage | %5 Max Output"_s
-             .arg(isProfessional ? u"Professional"_s : u"Enterprise"_s)
-             .arg(size.cores)
-             .arg(size.memory)
-             .arg(size.storage)
-             .arg(resolution.toUpper())},
+        {u"specDescEn"_s, u"%1 | %2 Core | %3GB | %4GB Storage | %5 Max Output"_s
+                              .arg(isProfessional ? u"Professional"_s : u"Enterprise"_s)
+                              .arg(size.cores)
+                              .arg(size.memory)
+                              .arg(size.storage)
+                              .arg(resolution.toUpper())},
         {u"bandSize"_s, bandwidths},
         {u"poolInfo"_s, QJsonObject{{u"aosp"_s, pools}}},
         {u"chargeMode"_s, (index + 2) % 3},

@@ -65,9 +65,10 @@ QJsonValue wrongType(const QJsonValue &value)
 QJsonValue unknownValue(const QString &key, const QJsonValue &value)
 {
     static const QHash<QString, QJsonValue> values = {
-        {u"running_status"_s, 9}, {u"status"_s, 42},        {u"frozen_status"_s, 7},   {u"login_status"_s, 7},
-        {u"assign_status"_s, 7},  {u"backup_status"_s, 11}, {u"restore_status"_s, 11}, {u"chargeMode"_s, 9},
-        {u"type"_s, u"PERSONAL"_s}, {u"version"_s, u"AOSP99"_s}, {u"network"_s, u"6G"_s}, {u"region"_s, u"xx-nowhere-1"_s},
+        {u"running_status"_s, 9},    {u"status"_s, 42},       {u"frozen_status"_s, 7},
+        {u"login_status"_s, 7},      {u"assign_status"_s, 7}, {u"backup_status"_s, 11},
+        {u"restore_status"_s, 11},   {u"chargeMode"_s, 9},    {u"type"_s, u"PERSONAL"_s},
+        {u"version"_s, u"AOSP99"_s}, {u"network"_s, u"6G"_s}, {u"region"_s, u"xx-nowhere-1"_s},
     };
     return values.value(key, value);
 }
@@ -84,7 +85,8 @@ void movePagingInside(QJsonObject &body)
     if (!body.value("data"_L1).isObject())
         return;
     QJsonObject data = body.value("data"_L1).toObject();
-    for (const QString &key : {u"page_no"_s, u"page_size"_s, u"total_count"_s, u"error_code"_s, u"error_msg"_s}) {
+    for (const QString &key :
+         {u"page_no"_s, u"page_size"_s, u"total_count"_s, u"error_code"_s, u"error_msg"_s}) {
         if (body.contains(key))
             data.insert(key, body.take(key));
     }
@@ -119,8 +121,9 @@ void bendDocument(const Fault &fault, const HttpRequest &request, QJsonObject &b
 {
     switch (fault.kind) {
     case FaultKind::WrongTypes:
-        body = mapped({}, body, [](const QString &, const QJsonValue &value) { return wrongType(value); })
-                   .toObject();
+        body = mapped({}, body, [](const QString &, const QJsonValue &value) {
+                   return wrongType(value);
+               }).toObject();
         break;
     case FaultKind::UnknownValues:
         body = mapped({}, body, unknownValue).toObject();
@@ -148,7 +151,8 @@ void bendDocument(const Fault &fault, const HttpRequest &request, QJsonObject &b
         break;
     case FaultKind::UnknownFields:
         body = mappedObjects(body, [](QJsonObject &object) {
-                   object.insert(u"x_future"_s, QJsonObject{{u"nested"_s, QJsonArray{1, u"two"_s, QJsonValue()}}});
+                   object.insert(u"x_future"_s,
+                                 QJsonObject{{u"nested"_s, QJsonArray{1, u"two"_s, QJsonValue()}}});
                }).toObject();
         break;
     case FaultKind::EmptyPage:

@@ -36,8 +36,7 @@ constexpr quint64 inverse(quint64 odd)
 }
 static_assert(((idFactor * inverse(idFactor)) & idMask) == 1);
 
-template <size_t N>
-quint8 weighted(const std::array<quint32, N> &weights, Random &random)
+template <size_t N> quint8 weighted(const std::array<quint32, N> &weights, Random &random)
 {
     quint32 point = random.below(100);
     for (size_t i = 0; i < N; ++i) {
@@ -187,8 +186,9 @@ Instance Cloud::populate(Random &random, qint64 nowSecs)
 
 Instance *Cloud::bySerial(quint32 serial)
 {
-    const auto found = std::lower_bound(m_instances.begin(), m_instances.end(), serial,
-                                        [](const Instance &phone, quint32 key) { return phone.serial < key; });
+    const auto found =
+        std::lower_bound(m_instances.begin(), m_instances.end(), serial,
+                         [](const Instance &phone, quint32 key) { return phone.serial < key; });
     return found != m_instances.end() && found->serial == serial ? &*found : nullptr;
 }
 
@@ -285,8 +285,8 @@ QByteArray Cloud::digest() const
             static_cast<quint64>(phone.resource),
             static_cast<quint64>(phone.backup),
             static_cast<quint64>(phone.restore),
-            quint64(phone.isFrozen) | quint64(phone.isSignedIn) << 1 | quint64(phone.isAssigned) << 2
-                | quint64(phone.hasPhoneId) << 3 | quint64(phone.isCloudApp) << 4,
+            quint64(phone.isFrozen) | quint64(phone.isSignedIn) << 1 | quint64(phone.isAssigned) << 2 |
+                quint64(phone.hasPhoneId) << 3 | quint64(phone.isCloudApp) << 4,
         };
         hash.addData(QByteArrayView(reinterpret_cast<const char *>(fields), sizeof fields));
     }

@@ -18,8 +18,8 @@ constexpr double populationChangesPerPhone = 0.000005;
 
 bool isAtRest(const Instance &phone)
 {
-    return phone.running != RunningStatus::Starting && phone.running != RunningStatus::GoingOffline
-        && phone.resource != ResourceStatus::BackingUp;
+    return phone.running != RunningStatus::Starting && phone.running != RunningStatus::GoingOffline &&
+           phone.resource != ResourceStatus::BackingUp;
 }
 
 } // namespace

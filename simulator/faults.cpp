@@ -42,13 +42,14 @@ constexpr std::pair<FaultKind, const char *> names[] = {
 bool takeField(Fault &fault, const QString &key, const QJsonValue &value)
 {
     const std::pair<const char16_t *, int *> numbers[] = {
-        {u"count", &fault.count},        {u"skip", &fault.skip},
-        {u"status", &fault.status},      {u"retry_after", &fault.retryAfter},
+        {u"count", &fault.count},          {u"skip", &fault.skip},
+        {u"status", &fault.status},        {u"retry_after", &fault.retryAfter},
         {u"piece_size", &fault.pieceSize}, {u"page", &fault.page},
         {u"amount", &fault.amount},
     };
-    const std::pair<const char16_t *, bool *> flags[] = {
-        {u"before_commit", &fault.beforeCommit}, {u"reset", &fault.reset}, {u"newer_shape", &fault.newerShape}};
+    const std::pair<const char16_t *, bool *> flags[] = {{u"before_commit", &fault.beforeCommit},
+                                                         {u"reset", &fault.reset},
+                                                         {u"newer_shape", &fault.newerShape}};
     const std::pair<const char16_t *, QString *> texts[] = {
         {u"operation", &fault.operation}, {u"error_code", &fault.errorCode}, {u"url", &fault.url}};
     for (const auto &[name, target] : numbers) {

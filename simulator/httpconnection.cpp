@@ -14,7 +14,8 @@ constexpr qsizetype readBufferSize = 256 * 1024;
 
 } // namespace
 
-HttpConnection::HttpConnection(QTcpSocket *socket, quint64 number, const HttpHandler &handler, QObject *parent)
+HttpConnection::HttpConnection(QTcpSocket *socket, quint64 number, const HttpHandler &handler,
+                               QObject *parent)
     : QObject(parent), m_socket(socket), m_number(number), m_handler(handler)
 {
     m_socket->setParent(this);
@@ -64,8 +65,8 @@ bool HttpConnection::cutOffEarly()
 {
     // At the end of a head, the CR in Qt's buffer has its LF still in the kernel: that one stays unread.
     const QByteArray &raw = m_parser.request().raw;
-    const bool atEndOfHead = !m_parser.isInBody() && !m_parser.request().method.isEmpty() && raw.endsWith("\r\n")
-        && m_socket->peek(1) == "\r";
+    const bool atEndOfHead = !m_parser.isInBody() && !m_parser.request().method.isEmpty() &&
+                             raw.endsWith("\r\n") && m_socket->peek(1) == "\r";
     if (!atEndOfHead)
         return false;
     HttpRequest request = m_parser.request();
@@ -124,8 +125,8 @@ void HttpConnection::scheduleAnswer(HttpAnswer answer)
 
 QByteArray HttpConnection::head() const
 {
-    QByteArray text = "HTTP/1.1 " + QByteArray::number(m_answer.status) + ' ' + reasonPhrase(m_answer.status)
-        + "\r\n";
+    QByteArray text =
+        "HTTP/1.1 " + QByteArray::number(m_answer.status) + ' ' + reasonPhrase(m_answer.status) + "\r\n";
     for (const auto &[name, value] : m_answer.headers)
         text += name + ": " + value + "\r\n";
     text += "Date: " + m_handler.date() + "\r\n";

@@ -11,8 +11,8 @@ constexpr qsizetype lineReadSize = 16 * 1024;
 
 bool isTokenCharacter(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-        || (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
 }
 
 bool isToken(QByteArrayView text)
@@ -23,7 +23,8 @@ bool isToken(QByteArrayView text)
 // Visible ASCII only: whoever sends Chinese in a target has not encoded it.
 bool isTarget(QByteArrayView text)
 {
-    return text.startsWith('/') && std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    return text.startsWith('/') &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
 bool isHeaderValue(QByteArrayView text)
@@ -59,8 +60,8 @@ qsizetype plainNumber(QByteArrayView text, int base)
 
 bool HttpRequestParser::isInBody() const
 {
-    return m_state == State::Body || m_state == State::ChunkSize || m_state == State::ChunkData
-        || m_state == State::ChunkEnd || m_state == State::Trailers;
+    return m_state == State::Body || m_state == State::ChunkSize || m_state == State::ChunkData ||
+           m_state == State::ChunkEnd || m_state == State::Trailers;
 }
 
 qsizetype HttpRequestParser::wanted() const

@@ -47,7 +47,17 @@ public:
     [[nodiscard]] HttpRequest takeRequest();
 
 private:
-    enum class State { RequestLine, Headers, Body, ChunkSize, ChunkData, ChunkEnd, Trailers, Complete, Failed };
+    enum class State {
+        RequestLine,
+        Headers,
+        Body,
+        ChunkSize,
+        ChunkData,
+        ChunkEnd,
+        Trailers,
+        Complete,
+        Failed
+    };
 
     void fail(int status, const char *reason);
     void takeLine(QByteArrayView line);
@@ -61,8 +71,8 @@ private:
     Limits m_limits;
     State m_state = State::RequestLine;
     HttpRequest m_request;
-    qsizetype m_lineStart = 0;    // in m_request.raw
-    qsizetype m_headSize = 0;     // bytes of lines, trailers and chunk sizes included: what the limit counts
+    qsizetype m_lineStart = 0;     // in m_request.raw
+    qsizetype m_headSize = 0;      // bytes of lines, trailers and chunk sizes included: what the limit counts
     qsizetype m_bodyRemaining = 0; // of the body, or of the chunk
     qsizetype m_contentLength = -1;
     bool m_expects = false;

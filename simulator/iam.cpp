@@ -70,8 +70,8 @@ QByteArray Iam::issue(const QString &projectId, const QDateTime &now)
         const quint64 word = random.next();
         bytes.append(reinterpret_cast<const char *>(&word), sizeof word);
     }
-    const QByteArray token
-        = "MII" + bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray token =
+        "MII" + bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     m_tokens.insert(token, {now, now.addSecs(m_tokenLife.count()), projectId});
     return token;
 }
@@ -108,15 +108,15 @@ ApiAnswer createUserToken(const OperationContext &context)
     const QJsonObject domain = user.value("domain"_L1).toObject();
     if (!identity.value("methods"_L1).toArray().contains(u"password"_s))
         return iamError(400, u"The request body is invalid: auth.identity.methods"_s);
-    if (!user.value("name"_L1).isString() || !user.value("password"_L1).isString()
-        || !domain.value("name"_L1).isString())
+    if (!user.value("name"_L1).isString() || !user.value("password"_L1).isString() ||
+        !domain.value("name"_L1).isString())
         return iamError(400, u"The request body is invalid: auth.identity.password.user"_s);
 
     const QDateTime now = context.clock.now();
     if (context.iam.isLocked(now))
         return wrongCredentials();
-    const bool isKnownUser = user.value("name"_L1).toString() == Cloud::userName
-        && domain.value("name"_L1).toString() == Cloud::domainName;
+    const bool isKnownUser = user.value("name"_L1).toString() == Cloud::userName &&
+                             domain.value("name"_L1).toString() == Cloud::domainName;
     if (!isKnownUser)
         return wrongCredentials();
     if (user.value("password"_L1).toString() != Cloud::password) {
@@ -145,8 +145,9 @@ ApiAnswer createUserToken(const OperationContext &context)
         if (found == projects.end() || !found->isEnabled)
             return wrongCredentials();
         projectId = found->id;
-        token.insert(u"project"_s,
-                     QJsonObject{{u"id"_s, found->id}, {u"name"_s, found->name}, {u"domain"_s, domainObject()}});
+        token.insert(
+            u"project"_s,
+            QJsonObject{{u"id"_s, found->id}, {u"name"_s, found->name}, {u"domain"_s, domainObject()}});
     }
     const QByteArray secret = context.iam.issue(projectId, now);
     const std::optional<Token> issued = context.iam.check(secret, now);
@@ -178,8 +179,8 @@ ApiAnswer listProjects(const OperationContext &context)
     const std::optional<QString> enabled = request.query(u"enabled");
     QJsonArray found;
     for (const Project &project : context.cloud.projects()) {
-        if ((!name || project.name == *name) && (!domainId || *domainId == Cloud::domainId)
-            && (!enabled || project.isEnabled == (*enabled == "true"_L1)))
+        if ((!name || project.name == *name) && (!domainId || *domainId == Cloud::domainId) &&
+            (!enabled || project.isEnabled == (*enabled == "true"_L1)))
             found.append(projectObject(project));
     }
     const std::optional<QString> page = request.query(u"page");
@@ -190,7 +191,8 @@ ApiAnswer listProjects(const OperationContext &context)
         if (number < 1 || size < 1 || size > 5000)
             return iamError(400, u"page and per_page go together, from 1."_s);
         QJsonArray rows;
-        for (qint64 i = qint64(number - 1) * size; i < std::min<qint64>(qint64(number) * size, found.size()); ++i)
+        for (qint64 i = qint64(number - 1) * size; i < std::min<qint64>(qint64(number) * size, found.size());
+             ++i)
             rows.append(found.at(i));
         found = rows;
     }

@@ -72,7 +72,8 @@ std::optional<ApiAnswer> readQuery(const HttpRequest &request, ListQuery &query)
         return badParameter(u"instance_id"_s);
     if (query.name && query.name->size() > 128)
         return badParameter(u"instance_name"_s);
-    if (!takeTime(request, u"query_start_time", query.start) || !takeTime(request, u"query_end_time", query.end))
+    if (!takeTime(request, u"query_start_time", query.start) ||
+        !takeTime(request, u"query_end_time", query.end))
         return refusal(400, u"KOOPHONE.API.5002"_s, u"the time format is incorrect"_s);
     if (query.start && query.end && *query.end < *query.start)
         return refusal(400, u"KOOPHONE.API.5004"_s, u"the end time is earlier than the start time"_s);
@@ -90,9 +91,10 @@ std::optional<ApiAnswer> readQuery(const HttpRequest &request, ListQuery &query)
 // The name matches in part. The period is that of backup_time: which one the service means is not said (A11).
 bool matches(const ListQuery &query, const Cloud &cloud, const Instance &phone)
 {
-    return (!query.isCloudApp || phone.isCloudApp == *query.isCloudApp)
-        && (!query.start || phone.backupTime >= *query.start) && (!query.end || phone.backupTime <= *query.end)
-        && (!query.name || cloud.instanceName(phone).contains(*query.name, Qt::CaseInsensitive));
+    return (!query.isCloudApp || phone.isCloudApp == *query.isCloudApp) &&
+           (!query.start || phone.backupTime >= *query.start) &&
+           (!query.end || phone.backupTime <= *query.end) &&
+           (!query.name || cloud.instanceName(phone).contains(*query.name, Qt::CaseInsensitive));
 }
 
 QJsonObject row(const Cloud &cloud, const Instance &phone)

@@ -22,7 +22,8 @@ int complain(const QString &text)
 }
 
 // Nothing if the option holds no whole number between the two.
-std::optional<qint64> wholeNumber(const QCommandLineParser &parser, const QString &option, qint64 least, qint64 most)
+std::optional<qint64> wholeNumber(const QCommandLineParser &parser, const QString &option, qint64 least,
+                                  qint64 most)
 {
     bool isNumber = false;
     const qint64 value = parser.value(option).toLongLong(&isNumber);

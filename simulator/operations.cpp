@@ -22,7 +22,8 @@ std::span<const Operation> operations()
         {"KeystoneListAuthProjects", "GET", "/v3/auth/projects", Identity::Iam, listAuthProjects},
         {"KeystoneListProjects", "GET", "/v3/projects", Identity::Iam, listProjects},
         {"ListInstances", "GET", "/v1/instances/batch-query", Identity::KooPhone, listInstances},
-        {"BatchQueryStatus", "POST", "/v1/instances/batch-query-status", Identity::KooPhone, batchQueryStatus},
+        {"BatchQueryStatus", "POST", "/v1/instances/batch-query-status", Identity::KooPhone,
+         batchQueryStatus},
         {"BatchShowSku", "GET", "/v1/instances/sku", Identity::KooPhone, batchShowSku},
     };
     return table;
@@ -50,10 +51,10 @@ ApiAnswer badParameter(const QString &what)
 
 ApiAnswer iamError(int status, const QString &message)
 {
-    const QString title = status == 400 ? u"Bad Request"_s
-        : status == 401                 ? u"Unauthorized"_s
-        : status == 403                 ? u"Forbidden"_s
-                                        : u"Error"_s;
+    const QString title = status == 400   ? u"Bad Request"_s
+                          : status == 401 ? u"Unauthorized"_s
+                          : status == 403 ? u"Forbidden"_s
+                                          : u"Error"_s;
     return {status,
             {{u"error"_s, QJsonObject{{u"code"_s, status}, {u"message"_s, message}, {u"title"_s, title}}}},
             {}};

@@ -19,9 +19,9 @@ struct LoggedRequest {
     QByteArray method;
     QByteArray target; ///< as sent, not decoded
     QList<HttpHeader> headers;
-    QByteArray body;       ///< without the chunk framing
-    QString operation;     ///< the API reference's name; empty if none has this address
-    int answerStatus = 0;  ///< 0: no status line was (or will be) sent
+    QByteArray body;        ///< without the chunk framing
+    QString operation;      ///< the API reference's name; empty if none has this address
+    int answerStatus = 0;   ///< 0: no status line was (or will be) sent
     bool committed = false; ///< the operation ran, whether or not its answer was sent
 
     /// First value of that header, compared case-blind; empty if absent.

@@ -17,7 +17,7 @@ struct SimulatorOptions {
     double speed = 1;                     ///< ticks of the cloud's life per real second
     std::chrono::milliseconds latency{0}; ///< before every answer, in addition to the faults
     quint16 port = 0;                     ///< on 127.0.0.1; 0 takes a free one
-    bool ticking = true;                  ///< false: the fleet stands still until somebody calls Cloud::tick()
+    bool ticking = true; ///< false: the fleet stands still until somebody calls Cloud::tick()
     std::chrono::seconds tokenLife{86400};
     std::chrono::seconds lockLife{900}; ///< how long five wrong passwords lock the user
     bool strictRequestId = false;       ///< refuse calls without x-request-id with 0002 (A19)

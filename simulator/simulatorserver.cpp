@@ -49,7 +49,8 @@ ApiAnswer expiredToken(bool isIam)
 {
     if (isIam)
         return iamError(401, u"The request you have made requires authentication."_s);
-    return gatewayError(401, u"APIGW.0301"_s, u"Incorrect IAM authentication information: decrypt token fail"_s);
+    return gatewayError(401, u"APIGW.0301"_s,
+                        u"Incorrect IAM authentication information: decrypt token fail"_s);
 }
 
 ApiAnswer permissionDenied(const Fault &fault, bool isIam)
@@ -64,7 +65,7 @@ ApiAnswer statusAnswer(const Fault &fault)
 {
     const int status = fault.status > 0 ? fault.status : 503;
     const QString code = !fault.errorCode.isEmpty() ? fault.errorCode
-        : status == 429                             ? u"APIGW.0308"_s
+                         : status == 429            ? u"APIGW.0308"_s
                                                     : u"APIGW.0201"_s;
     const QString text = status == 429 ? u"The throttling threshold has been reached"_s
                                        : QString::fromLatin1(reasonPhrase(status));
@@ -168,11 +169,10 @@ void SimulatorServer::live()
 HttpHandler SimulatorServer::handler()
 {
     return {
-        .answer = [this](const HttpRequest &request, quint64 connection) { return answer(request, connection); },
-        .refused =
-            [this](const HttpRequest &fragment, int status, quint64 connection) {
-                record(fragment, connection, nullptr, status, false);
-            },
+        .answer = [this](const HttpRequest &request,
+                         quint64 connection) { return answer(request, connection); },
+        .refused = [this](const HttpRequest &fragment, int status,
+                          quint64 connection) { record(fragment, connection, nullptr, status, false); },
         .cutsOff = [this](const HttpRequest &head, quint64 connection) { return cutsOff(head, connection); },
         // Over TLS the bytes left unread are Qt's, not the kernel's: no reset to be had that way.
         .readsByByte = [this] { return !m_options.usesTls() && m_faults.wantsReset(); },
@@ -235,7 +235,8 @@ ApiAnswer SimulatorServer::run(const Operation *operation, const HttpRequest &re
     return operation->handle({request, m_cloud, m_iam, m_clock});
 }
 
-std::optional<ApiAnswer> SimulatorServer::refuseCaller(const Operation &operation, const HttpRequest &request) const
+std::optional<ApiAnswer> SimulatorServer::refuseCaller(const Operation &operation,
+                                                       const HttpRequest &request) const
 {
     if (operation.identity == Identity::None)
         return std::nullopt;
@@ -260,8 +261,8 @@ bool SimulatorServer::cutsOff(const HttpRequest &head, quint64 connection)
     const QString name = nameOf(operation);
     const QList<Fault> armed = m_faults.armed();
     const bool strikes = std::any_of(armed.begin(), armed.end(), [&name](const Fault &fault) {
-        return fault.kind == FaultKind::Drop && fault.reset && fault.beforeCommit && fault.skip == 0
-            && (fault.operation.isEmpty() || fault.operation == name);
+        return fault.kind == FaultKind::Drop && fault.reset && fault.beforeCommit && fault.skip == 0 &&
+               (fault.operation.isEmpty() || fault.operation == name);
     });
     if (!strikes)
         return false;

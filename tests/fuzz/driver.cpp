@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Stands in for libFuzzer where there is none: seeded mutations of valid requests for about a second, the same
-// on every run. A seed
-// given as argument runs that one input alone.
+// Stands in for libFuzzer where there is none: seeded mutations of valid requests for about a second, the
+// same on every run. A seed given as argument runs that one input alone.
 #include "simulator/random.h"
 
 #include <QtCore/QByteArray>
@@ -19,13 +18,29 @@ constexpr int longestMs = 1000;
 constexpr quint64 mostInputs = 100'000;
 
 const QByteArray corpus[] = {
-    "GET /v1/instances/batch-query?page_no=1&page_size=100 HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Auth-Token: t\r\n\r\n",
-    "POST /v3/auth/tokens HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 13\r\n\r\n{\"auth\":null}",
-    "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n4;x=y\r\n{\"a\"\r\n2\r\n:1\r\n0\r\nT: t\r\n\r\n",
+    "GET /v1/instances/batch-query?page_no=1&page_size=100 HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Auth-Token: "
+    "t\r\n\r\n",
+    "POST /v3/auth/tokens HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: "
+    "13\r\n\r\n{\"auth\":null}",
+    "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n4;x=y\r\n{\"a\"\r\n2\r\n:1\r\n0\r\nT: "
+    "t\r\n\r\n",
     "HEAD / HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n",
 };
-const QByteArray fragments[] = {"\r\n",   "\r\n\r\n", "\n",  ":", " ", "0", "-1", "ffffffff", "Content-Length: 5\r\n",
-                                "Transfer-Encoding: chunked\r\n", "Host: h\r\n", "HTTP/1.1", "%zz", "\xff", QByteArray(1, '\0')};
+const QByteArray fragments[] = {"\r\n",
+                                "\r\n\r\n",
+                                "\n",
+                                ":",
+                                " ",
+                                "0",
+                                "-1",
+                                "ffffffff",
+                                "Content-Length: 5\r\n",
+                                "Transfer-Encoding: chunked\r\n",
+                                "Host: h\r\n",
+                                "HTTP/1.1",
+                                "%zz",
+                                "\xff",
+                                QByteArray(1, '\0')};
 
 QByteArray mutated(phonedeck::simulator::Random &random)
 {
@@ -58,7 +73,8 @@ void run(quint64 seed)
 {
     phonedeck::simulator::Random random(seed);
     const QByteArray input = mutated(random);
-    LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(input.constData()), static_cast<size_t>(input.size()));
+    LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(input.constData()),
+                           static_cast<size_t>(input.size()));
 }
 
 } // namespace

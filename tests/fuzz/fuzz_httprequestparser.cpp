@@ -35,8 +35,8 @@ int readAll(QByteArrayView bytes, qsizetype piece, QByteArray &raw)
         (void)parser.takeExpectation();
         if (parser.isComplete()) {
             const HttpRequest request = parser.takeRequest();
-            require(request.body.size() <= limits.body && !request.method.isEmpty()
-                    && request.target.startsWith('/'));
+            require(request.body.size() <= limits.body && !request.method.isEmpty() &&
+                    request.target.startsWith('/'));
             (void)request.path();
             (void)request.query(u"page_no");
             (void)request.keepsAlive();

@@ -47,17 +47,19 @@ struct Client {
     }
 };
 
-inline QByteArray getRequest(const QByteArray &target, const QByteArray &token = {}, const QByteArray &more = {})
+inline QByteArray getRequest(const QByteArray &target, const QByteArray &token = {},
+                             const QByteArray &more = {})
 {
-    return "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-        + (token.isEmpty() ? QByteArray() : "X-Auth-Token: " + token + "\r\n") + more + "\r\n";
+    return "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" +
+           (token.isEmpty() ? QByteArray() : "X-Auth-Token: " + token + "\r\n") + more + "\r\n";
 }
 
 inline QByteArray postRequest(const QByteArray &target, const QByteArray &body, const QByteArray &token = {})
 {
-    return "POST " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
-        + (token.isEmpty() ? QByteArray() : "X-Auth-Token: " + token + "\r\n")
-        + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "POST " + target +
+           " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\n" +
+           (token.isEmpty() ? QByteArray() : "X-Auth-Token: " + token + "\r\n") +
+           "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 inline int statusOf(const QByteArray &answer)
@@ -85,11 +87,12 @@ inline QByteArray headerOf(const QByteArray &answer, const QByteArray &name)
     return answer.mid(start, answer.indexOf("\r\n", start) - start);
 }
 
-inline QByteArray signIn(const QByteArray &password = "demo", const QByteArray &scope = R"({"project":{"name":"cn-north-4"}})",
+inline QByteArray signIn(const QByteArray &password = "demo",
+                         const QByteArray &scope = R"({"project":{"name":"cn-north-4"}})",
                          const QByteArray &user = "demo", const QByteArray &domain = "demo")
 {
     return postRequest("/v3/auth/tokens?nocatalog=true",
-                       R"({"auth":{"identity":{"methods":["password"],"password":{"user":{"name":")" + user
-                           + R"(","password":")" + password + R"(","domain":{"name":")" + domain
-                           + R"("}}}},"scope":)" + scope + "}}");
+                       R"({"auth":{"identity":{"methods":["password"],"password":{"user":{"name":")" + user +
+                           R"(","password":")" + password + R"(","domain":{"name":")" + domain +
+                           R"("}}}},"scope":)" + scope + "}}");
 }

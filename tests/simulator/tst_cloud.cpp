@@ -69,7 +69,9 @@ void tst_Cloud::findsEveryPhoneByItsId()
 void tst_Cloud::looksLikeAFleet()
 {
     const Cloud cloud(1, 20'000, start());
-    const auto within = [](double value, double least, double most) { return value >= least && value <= most; };
+    const auto within = [](double value, double least, double most) {
+        return value >= least && value <= most;
+    };
     QVERIFY(within(share(cloud, [](auto &p) { return p.running == RunningStatus::Running; }), 0.78, 0.83));
     QVERIFY(within(share(cloud, [](auto &p) { return p.running == RunningStatus::Stopped; }), 0.13, 0.17));
     QVERIFY(within(share(cloud, [](auto &p) { return p.isAssigned; }), 0.89, 0.93));
@@ -79,7 +81,8 @@ void tst_Cloud::looksLikeAFleet()
     for (const Instance &phone : cloud.instances()) {
         QVERIFY(!phone.isSignedIn || (phone.isAssigned && phone.running == RunningStatus::Running));
         QCOMPARE(phone.isSignedIn, phone.resource == ResourceStatus::Streaming);
-        QVERIFY(!phone.isAssigned || QString::number(phone.assignedUser).startsWith(QStringLiteral("1008600000")));
+        QVERIFY(!phone.isAssigned ||
+                QString::number(phone.assignedUser).startsWith(QStringLiteral("1008600000")));
     }
 }
 

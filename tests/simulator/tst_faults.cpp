@@ -65,7 +65,8 @@ void tst_Faults::spoilsTheWire_data()
     QTest::addColumn<QByteArray>("start");
     QTest::newRow("drop") << int(FaultKind::Drop) << QByteArray();
     QTest::newRow("garbage") << int(FaultKind::Garbage) << QByteArray("\x16\x03\x01");
-    QTest::newRow("continue") << int(FaultKind::ContinueThenClose) << QByteArray("HTTP/1.1 100 Continue\r\n\r\n");
+    QTest::newRow("continue") << int(FaultKind::ContinueThenClose)
+                              << QByteArray("HTTP/1.1 100 Continue\r\n\r\n");
     QTest::newRow("half") << int(FaultKind::HalfStatusLine) << QByteArray("HTTP/1.1 2");
 }
 
@@ -117,7 +118,8 @@ void tst_Faults::hangs()
 
 void tst_Faults::tricklesAndDelays()
 {
-    m_simulator->faults().add({.kind = FaultKind::Latency, .count = 1, .delay = std::chrono::milliseconds(60)});
+    m_simulator->faults().add(
+        {.kind = FaultKind::Latency, .count = 1, .delay = std::chrono::milliseconds(60)});
     m_simulator->faults().add(
         {.kind = FaultKind::Trickle, .count = 1, .delay = std::chrono::milliseconds(1), .pieceSize = 100});
     QElapsedTimer timer;
@@ -131,7 +133,8 @@ void tst_Faults::refusesInThePlaceOfTheOperation()
 {
     Faults &faults = m_simulator->faults();
     for (const int status : {500, 502, 503, 429}) {
-        faults.add({.kind = FaultKind::Status, .count = 1, .status = status, .errorCode = u"KOOPHONE.API.9999"_s});
+        faults.add(
+            {.kind = FaultKind::Status, .count = 1, .status = status, .errorCode = u"KOOPHONE.API.9999"_s});
         const QByteArray answer = ask();
         QCOMPARE(statusOf(answer), status);
         QCOMPARE(jsonOf(answer).value("error_code"_L1).toString(), u"KOOPHONE.API.9999"_s);
@@ -179,7 +182,8 @@ void tst_Faults::bendsTheDocument()
     QCOMPARE(firstRow(bent(FaultKind::UnknownValues)).value("running_status"_L1).toInt(), 9);
     QVERIFY(firstRow(bent(FaultKind::NullValues)).value("instance_name"_L1).isNull());
     QVERIFY(firstRow(bent(FaultKind::UnknownFields)).contains("x_future"_L1));
-    QCOMPARE(bent(FaultKind::RepeatedRows).value("data"_L1).toObject().value("result"_L1).toArray().size(), 6);
+    QCOMPARE(bent(FaultKind::RepeatedRows).value("data"_L1).toObject().value("result"_L1).toArray().size(),
+             6);
     QVERIFY(firstRow(bent(FaultKind::EmptyPage)).isEmpty());
     m_simulator->faults().add({.kind = FaultKind::WrongTotal, .count = 1, .amount = -3});
     QCOMPARE(jsonOf(ask()).value("total_count"_L1).toInt(), 17);

@@ -24,8 +24,8 @@ void tst_HttpRequestParser::readsTheSameHoweverItIsCut_data()
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("get") << QByteArray("GET /v1/x?a=%20b HTTP/1.1\r\nHost: h\r\n\r\n") << QByteArray("/v1/x?a=%20b")
-                         << QByteArray();
+    QTest::newRow("get") << QByteArray("GET /v1/x?a=%20b HTTP/1.1\r\nHost: h\r\n\r\n")
+                         << QByteArray("/v1/x?a=%20b") << QByteArray();
     QTest::newRow("length") << QByteArray("POST /a HTTP/1.1\r\nhost:h\r\nContent-Length: 5\r\n\r\nhel\r\n")
                             << QByteArray("/a") << QByteArray("hel\r\n");
     QTest::newRow("empty body") << QByteArray("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n")
@@ -72,7 +72,9 @@ void tst_HttpRequestParser::refusesWhatItCantParse_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<int>("status");
-    const auto add = [](const char *name, const QByteArray &raw, int status) { QTest::newRow(name) << raw << status; };
+    const auto add = [](const char *name, const QByteArray &raw, int status) {
+        QTest::newRow(name) << raw << status;
+    };
     add("no version", "GET /\r\n\r\n", 400);
     add("bare LF", "GET / HTTP/1.1\nHost: h\n\n", 400);
     add("method", "G(T / HTTP/1.1\r\n", 400);
@@ -123,7 +125,8 @@ void tst_HttpRequestParser::limitsHeadAndBody()
     QCOMPARE(large.failureStatus(), 413);
 
     HttpRequestParser chunks({.head = 1000, .body = 10});
-    (void)chunks.feed("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n12345678\r\n3\r\n");
+    (void)chunks.feed(
+        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n12345678\r\n3\r\n");
     QCOMPARE(chunks.failureStatus(), 413);
 }
 

@@ -3,9 +3,11 @@
 #include "simulator/cloud.h"
 #include "simulator/simulatorthread.h"
 #include "tests/simulator/client.h"
+#include "tests/simulator/testcertificate.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QProcess>
+#include <QtNetwork/QSslSocket>
 #include <QtTest/QtTest>
 
 using namespace phonedeck::simulator;
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void answersPipelinedRequestsInOrder();
     void logsExactBytes();
     void continuesAndHeads();
+    void speaksTls();
     void controlsOverHttp();
     void executableTellsItsAddressFirst();
 };
@@ -77,8 +80,9 @@ void tst_Simulator::signsIn()
     const QByteArray id = body.value("project"_L1).toObject().value("id"_L1).toString().toUtf8();
     const QByteArray byId = ask(simulator, signIn("demo", R"({"project":{"id":")" + id + R"("}})"));
     QCOMPARE(statusOf(byId), 201);
-    QCOMPARE(jsonOf(byId).value("token"_L1).toObject().value("project"_L1).toObject().value("name"_L1).toString(),
-             u"cn-north-4"_s);
+    QCOMPARE(
+        jsonOf(byId).value("token"_L1).toObject().value("project"_L1).toObject().value("name"_L1).toString(),
+        u"cn-north-4"_s);
 }
 
 void tst_Simulator::refusesWhoMayNotComeIn_data()
@@ -146,13 +150,14 @@ void tst_Simulator::listsProjects()
 {
     const SimulatorThread simulator(still(1));
     const QByteArray good = token(simulator);
-    const QJsonArray all
-        = jsonOf(ask(simulator, getRequest("/v3/auth/projects", good))).value("projects"_L1).toArray();
+    const QJsonArray all =
+        jsonOf(ask(simulator, getRequest("/v3/auth/projects", good))).value("projects"_L1).toArray();
     QVERIFY(all.size() >= 6);
     QVERIFY(std::any_of(all.begin(), all.end(),
                         [](const QJsonValue &p) { return !p.toObject().value("enabled"_L1).toBool(); }));
-    const QJsonArray one
-        = jsonOf(ask(simulator, getRequest("/v3/projects?name=cn-south-1", good))).value("projects"_L1).toArray();
+    const QJsonArray one = jsonOf(ask(simulator, getRequest("/v3/projects?name=cn-south-1", good)))
+                               .value("projects"_L1)
+                               .toArray();
     QCOMPARE(one.size(), 1);
 }
 
@@ -162,8 +167,10 @@ void tst_Simulator::pagesThroughAllPhones()
     const QByteArray good = token(simulator);
     QSet<QString> ids;
     for (int page = 1; page <= 4; ++page) {
-        const QByteArray answer = ask(simulator, getRequest("/v1/instances/batch-query?page_no=" + QByteArray::number(page)
-                                                             + "&page_size=100", good, "x-request-id: r-1\r\n"));
+        const QByteArray answer =
+            ask(simulator,
+                getRequest("/v1/instances/batch-query?page_no=" + QByteArray::number(page) + "&page_size=100",
+                           good, "x-request-id: r-1\r\n"));
         QCOMPARE(headerOf(answer, "x-request-id"), "r-1");
         const QJsonObject body = jsonOf(answer);
         QCOMPARE(body.value("total_count"_L1).toInt(), 250);
@@ -188,8 +195,10 @@ void tst_Simulator::filtersPhones()
         cloud.at(7).backupTime = 1'692'110'000; // 2023-08-15 14:33:20
     });
     const auto total = [&](const QByteArray &filter) {
-        return jsonOf(ask(simulator, getRequest("/v1/instances/batch-query?page_no=1&page_size=200&" + filter, good)))
-            .value("total_count"_L1).toInt(-1);
+        return jsonOf(ask(simulator,
+                          getRequest("/v1/instances/batch-query?page_no=1&page_size=200&" + filter, good)))
+            .value("total_count"_L1)
+            .toInt(-1);
     };
     QCOMPARE(total("instance_id=" + id.toUtf8()), 1);
     QCOMPARE(total("instance_id=unknown1"), 0);
@@ -209,9 +218,10 @@ void tst_Simulator::refusesBadQueries_data()
     QTest::newRow("page 0") << list + "page_no=0&page_size=10" << 400 << u"KOOPHONE.API.1000"_s;
     QTest::newRow("size 201") << list + "page_no=1&page_size=201" << 400 << u"KOOPHONE.API.1000"_s;
     QTest::newRow("tag") << list + "page_no=1&page_size=1&pool_scene_tag=X" << 400 << u"KOOPHONE.API.1000"_s;
-    QTest::newRow("time") << list + "page_no=1&page_size=1&query_start_time=today" << 400 << u"KOOPHONE.API.5002"_s;
-    QTest::newRow("order") << list
-            + "page_no=1&page_size=1&query_start_time=2024-01-02%2000:00:00&query_end_time=2024-01-01%2000:00:00"
+    QTest::newRow("time") << list + "page_no=1&page_size=1&query_start_time=today" << 400
+                          << u"KOOPHONE.API.5002"_s;
+    QTest::newRow("order") << list + "page_no=1&page_size=1&query_start_time=2024-01-02%2000:00:00&query_end_"
+                                     "time=2024-01-01%2000:00:00"
                            << 400 << u"KOOPHONE.API.5004"_s;
     QTest::newRow("sku type") << QByteArray("/v1/instances/sku") << 400 << u"KOOPHONE.API.1000"_s;
     QTest::newRow("path") << QByteArray("/v1/nothing") << 404 << u"APIGW.0101"_s;
@@ -239,10 +249,14 @@ void tst_Simulator::tellsResourceStates()
         cloud.at(2).resource = ResourceStatus::RestoreAbnormal;
     });
     const auto post = [&](const QByteArray &ids) {
-        return ask(simulator, postRequest("/v1/instances/batch-query-status", R"({"instance_ids":)" + ids + "}", good));
+        return ask(simulator,
+                   postRequest("/v1/instances/batch-query-status", R"({"instance_ids":)" + ids + "}", good));
     };
     const QJsonArray rows = jsonOf(post("[\"" + id.toUtf8() + "\",\"unknown1\"]"))
-                                .value("data"_L1).toObject().value("status_results"_L1).toArray();
+                                .value("data"_L1)
+                                .toObject()
+                                .value("status_results"_L1)
+                                .toArray();
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.at(0).toObject().value("status"_L1).toInt(), 6);
     QCOMPARE(codeOf(post("[\"unknown1\"]")), u"KOOPHONE.API.1001"_s);
@@ -254,7 +268,8 @@ void tst_Simulator::showsTheCatalogue()
 {
     const SimulatorThread simulator(still(1));
     const QByteArray answer = ask(simulator, getRequest("/v1/instances/sku?type=0", token(simulator)));
-    const QJsonArray regions = jsonOf(answer).value("data"_L1).toObject().value("skuSpecResponseList"_L1).toArray();
+    const QJsonArray regions =
+        jsonOf(answer).value("data"_L1).toObject().value("skuSpecResponseList"_L1).toArray();
     QCOMPARE(regions.size(), 4);
     for (const QJsonValue region : regions)
         QCOMPARE(region.toObject().value("skuResponses"_L1).toArray().size(), 6);
@@ -265,7 +280,8 @@ void tst_Simulator::answersPipelinedRequestsInOrder()
     SimulatorThread simulator(still(1));
     simulator.faults().add({.kind = FaultKind::Latency, .count = 1, .delay = std::chrono::milliseconds(50)});
     const QByteArray first = "GET /first HTTP/1.1\r\nHost: h\r\nx-request-id: one\r\n\r\n";
-    const QByteArray answer = Client(simulator.url()).exchange(first + getRequest("/second", {}, "x-request-id: two\r\n"));
+    const QByteArray answer =
+        Client(simulator.url()).exchange(first + getRequest("/second", {}, "x-request-id: two\r\n"));
     QCOMPARE(answer.count("HTTP/1.1 404"), 2);
     QVERIFY(answer.indexOf("x-request-id: one") < answer.indexOf("x-request-id: two"));
     QCOMPARE(simulator.log().at(0).connection, simulator.log().at(1).connection);
@@ -274,7 +290,8 @@ void tst_Simulator::answersPipelinedRequestsInOrder()
 void tst_Simulator::logsExactBytes()
 {
     SimulatorThread simulator(still(1));
-    const QByteArray request = postRequest("/v1/instances/batch-query-status?x=%2F", R"({"instance_ids":["中"]})");
+    const QByteArray request =
+        postRequest("/v1/instances/batch-query-status?x=%2F", R"({"instance_ids":["中"]})");
     (void)ask(simulator, request);
     (void)ask(simulator, "nonsense\r\n\r\n");
     const QList<LoggedRequest> log = simulator.log();
@@ -295,20 +312,46 @@ void tst_Simulator::continuesAndHeads()
 {
     const SimulatorThread simulator(still(1));
     Client client(simulator.url());
-    client.socket.write("POST /v3/auth/tokens HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    client.socket.write(
+        "POST /v3/auth/tokens HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
     QVERIFY(client.socket.waitForReadyRead(Client::patienceMs));
     QCOMPARE(client.socket.readAll(), "HTTP/1.1 100 Continue\r\n\r\n");
     QCOMPARE(statusOf(client.oneAnswer("{}")), 400);
-    const QByteArray head = client.exchange("HEAD /v1/instances/sku HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    const QByteArray head =
+        client.exchange("HEAD /v1/instances/sku HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     QCOMPARE(statusOf(head), 401);
     QVERIFY(headerOf(head, "Content-Length").toInt() > 0);
     QVERIFY(bodyOf(head).isEmpty());
 }
 
+void tst_Simulator::speaksTls()
+{
+    SimulatorOptions options = still(1);
+    options.certificatePem = testCertificatePem;
+    options.privateKeyPem = testPrivateKeyPem;
+    const SimulatorThread simulator(options);
+    QVERIFY2(simulator.isListening(), qPrintable(simulator.errorString()));
+    QCOMPARE(simulator.url().scheme(), u"https"_s);
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.connectToHostEncrypted(u"127.0.0.1"_s, static_cast<quint16>(simulator.url().port()));
+    QVERIFY(socket.waitForEncrypted(Client::patienceMs));
+    socket.write(signIn());
+    QVERIFY(socket.waitForDisconnected(Client::patienceMs));
+    QCOMPARE(statusOf(socket.readAll()), 201);
+
+    options.privateKeyPem = "nonsense";
+    const SimulatorThread broken(options);
+    QVERIFY(!broken.isListening());
+    QVERIFY(!broken.errorString().isEmpty());
+}
+
 void tst_Simulator::controlsOverHttp()
 {
     const SimulatorThread simulator(still(3));
-    QCOMPARE(statusOf(ask(simulator, postRequest("/_control/faults", R"({"fault":"status","status":429,"count":1})"))), 200);
+    QCOMPARE(statusOf(ask(simulator,
+                          postRequest("/_control/faults", R"({"fault":"status","status":429,"count":1})"))),
+             200);
     const QByteArray throttled = ask(simulator, getRequest("/v1/instances/sku"));
     QCOMPARE(statusOf(throttled), 429);
     QCOMPARE(headerOf(throttled, "Retry-After"), "2");
@@ -317,7 +360,8 @@ void tst_Simulator::controlsOverHttp()
     QCOMPARE(statusOf(ask(simulator, postRequest("/_control/faults", R"({"fault":"drop","cuont":1})"))), 400);
     const QJsonObject state = jsonOf(ask(simulator, getRequest("/_control/state")));
     QCOMPARE(state.value("instances"_L1).toInt(), 3);
-    const QJsonObject moved = jsonOf(ask(simulator, postRequest("/_control/clock", R"({"time":"2030-01-01T00:00:00Z"})")));
+    const QJsonObject moved =
+        jsonOf(ask(simulator, postRequest("/_control/clock", R"({"time":"2030-01-01T00:00:00Z"})")));
     QVERIFY(moved.value("time"_L1).toString().startsWith("2030-01-01T00:00"_L1));
     QCOMPARE(jsonOf(ask(simulator, getRequest("/_control/log"))).value("requests"_L1).toArray().size(), 1);
 }
@@ -335,8 +379,11 @@ void tst_Simulator::executableTellsItsAddressFirst()
     process.kill();
     QVERIFY(process.waitForFinished());
 
-    for (const QStringList &bad : {QStringList{u"--port"_s, u"x"_s}, {u"--instances"_s, u"1000001"_s},
-                                   {u"--speed"_s, u"-1"_s}, {u"--nonsense"_s}, {u"stray"_s}}) {
+    for (const QStringList &bad : {QStringList{u"--port"_s, u"x"_s},
+                                   {u"--instances"_s, u"1000001"_s},
+                                   {u"--speed"_s, u"-1"_s},
+                                   {u"--nonsense"_s},
+                                   {u"stray"_s}}) {
         process.start(program, bad);
         QVERIFY(process.waitForFinished(Client::patienceMs));
         QCOMPARE(process.exitCode(), 2);
