@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+#include "app/demo.h"
+#include "app/tour.h"
+#include "models/accounts/connectpresenter.h"
+#include "ui/accounts/connectdialog.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/window/languagecontroller.h"
+#include "ui/window/mainwindow.h"
+
+#include <QtCore/QSettings>
+#include <QtCore/QTextStream>
+#include <QtNetwork/QNetworkProxyFactory>
+#include <QtWidgets/QApplication>
+
+using namespace phonedeck;
+
+namespace {
+
+/// What a person changed by hand and wants to find again. A tour neither reads nor writes it.
+class Preferences
+{
+public:
+    Preferences(const CommandLine &line, MainWindow &window, ThemeController &theme, LanguageController &language)
+        : m_isUsed(line.tourDirectory.isEmpty()), m_window(window), m_theme(theme), m_language(language)
+    {
+        if (m_isUsed && !line.theme)
+            theme.setScheme(ThemeController::Scheme(m_settings.value(u"theme"_qs, 0).toInt()));
+        if (m_isUsed && !line.language && m_settings.contains(u"language"_qs))
+            language.setLanguage(LanguageController::Language(m_settings.value(u"language"_qs).toInt()));
+        if (m_isUsed && !line.hasSize)
+            window.restoreLayout(m_settings.value(u"window"_qs).toByteArray());
+    }
+
+    void save()
+    {
+        if (!m_isUsed)
+            return;
+        m_settings.setValue(u"theme"_qs, int(m_theme.scheme()));
+        m_settings.setValue(u"language"_qs, int(m_language.language()));
+        m_settings.setValue(u"window"_qs, m_window.layoutState());
+    }
+
+private:
+    bool m_isUsed;
+    MainWindow &m_window;
+    ThemeController &m_theme;
+    LanguageController &m_language;
+    QSettings m_settings;
+};
+
+int fail(const QString &reason)
+{
+    QTextStream(stderr) << "phonedeck: " << reason << Qt::endl;
+    return 2;
+}
+
+QStringList argumentsOf(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+ConnectForm formOf(const CommandLine &line)
+{
+    return {
+        .serviceUrl = line.serviceUrl,
+        .iamUrl = line.iamUrl.isEmpty() ? ConnectPresenter::suggestedIamUrl(line.project) : line.iamUrl,
+        .domain = line.domain,
+        .user = line.user,
+        .password = qEnvironmentVariable("PHONEDECK_PASSWORD"),
+        .project = line.project,
+    };
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(u"phonedeck"_qs);
+    QCoreApplication::setOrganizationName(u"phonedeck"_qs);
+    QCoreApplication::setApplicationVersion(u"" PHONEDECK_VERSION ""_qs);
+
+    // Before QApplication: help and version need no display.
+    const auto line = CommandLine::parse(argumentsOf(argc, argv));
+    if (!line)
+        return fail(line.error() + u" See phonedeck --help."_qs);
+    if (line->start == CommandLine::Start::Help) {
+        QTextStream(stdout) << CommandLine::helpText() << Qt::endl;
+        return 0;
+    }
+    if (line->start == CommandLine::Start::Version) {
+        QTextStream(stdout) << "phonedeck " PHONEDECK_VERSION << Qt::endl;
+        return 0;
+    }
+
+    QApplication app(argc, argv);
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    ThemeController theme;
+    LanguageController language;
+    if (line->theme)
+        theme.setScheme(*line->theme == u"dark" ? ThemeController::Scheme::Dark : ThemeController::Scheme::Light);
+    if (line->language)
+        language.setLanguage(*line->language == u"zh_CN" ? LanguageController::Language::Chinese
+                                                         : LanguageController::Language::English);
+
+    std::unique_ptr<Demo> demo; // outlives the window and its sessions
+    QString demoFailure;
+    MainWindow window(theme, language);
+    Preferences preferences(*line, window, theme, language);
+    if (line->hasSize || !line->tourDirectory.isEmpty())
+        window.resize(line->size);
+
+    const auto openDemo = [&] {
+        if (!demo)
+            demo = std::make_unique<Demo>(*line);
+        demoFailure = demo->errorString();
+        if (demoFailure.isEmpty())
+            window.openSession(demo->makeSession(), Demo::color);
+        else
+            demo.reset();
+    };
+    QObject::connect(&window, &MainWindow::demoRequested, &window, openDemo);
+
+    if (line->start == CommandLine::Start::Demo && line->tourDirectory.isEmpty()) {
+        openDemo();
+        if (!demoFailure.isEmpty())
+            return fail(u"the simulated cloud can't listen: "_qs + demoFailure);
+    }
+    window.show();
+    if (line->start == CommandLine::Start::Connect) {
+        ConnectDialog *dialog = window.openConnectDialog(formOf(*line));
+        // Nothing is missing: go on without a click. A refusal is shown in the dialog.
+        if (dialog->presenter().view().canConnect)
+            dialog->presenter().connectNow();
+    }
+
+    std::unique_ptr<Tour> tour;
+    if (!line->tourDirectory.isEmpty()) {
+        tour = std::make_unique<Tour>(window, line->tourDirectory, openDemo);
+        QObject::connect(tour.get(), &Tour::finished, &app, [](const QString &error) {
+            QCoreApplication::exit(error.isEmpty() ? 0 : fail(error));
+        });
+        QMetaObject::invokeMethod(tour.get(), &Tour::start, Qt::QueuedConnection);
+    }
+    const int code = QApplication::exec();
+    preferences.save();
+    return code;
+}

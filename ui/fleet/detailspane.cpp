@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/detailspane.h"
+
+#include "ui/fleet/detailswidgets.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/copybutton.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/tabstrip.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+namespace phonedeck {
+
+namespace {
+
+constexpr int headHeight = 40;
+
+} // namespace
+
+DetailsPane::DetailsPane(QWidget *parent)
+    : QWidget(parent), m_tabs(new TabStrip), m_close(new Button(Icon::PanelRight, QString())), m_stack(new QStackedWidget)
+{
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(4, 0, 8, 0);
+    head->addWidget(m_tabs, 1);
+    head->addWidget(m_close);
+    auto *headRow = new QWidget;
+    headRow->setFixedHeight(headHeight);
+    headRow->setLayout(head);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(headRow);
+    layout->addWidget(m_stack, 1);
+    connect(m_close, &Button::clicked, this, &DetailsPane::closeClicked);
+    connect(m_tabs, &TabStrip::activated, this, [this](int tab) { showOne(tab == 0); });
+    retranslate();
+}
+
+void DetailsPane::render(const DetailsPresenter::View &view)
+{
+    if (view == m_view)
+        return;
+    m_view = view;
+    if (m_view.several.count == 0)
+        m_isOne = true;
+    renderTabs();
+    refill();
+}
+
+void DetailsPane::showOne(bool isOne)
+{
+    m_isOne = isOne || m_view.several.count == 0;
+    renderTabs();
+    refill();
+}
+
+void DetailsPane::retranslate()
+{
+    m_close->setToolTip(tr("Hide the details"));
+    m_close->setAccessibleName(tr("Hide the details"));
+    renderTabs();
+    refill();
+}
+
+void DetailsPane::renderTabs()
+{
+    QList<Tab> tabs{{tr("This phone"), {}}};
+    if (m_view.several.count > 0)
+        tabs.append({tr("%1 selected").arg(QLocale().toString(m_view.several.count)), {}});
+    m_tabs->setTabs(tabs);
+    m_tabs->setCurrent(m_isOne ? 0 : 1);
+}
+
+void DetailsPane::refill()
+{
+    // The place in a long pane stays while its phone changes under one's eyes.
+    int scrolled = 0;
+    QWidget *old = m_stack->currentWidget();
+    if (auto *area = qobject_cast<QScrollArea *>(old))
+        scrolled = area->verticalScrollBar()->value();
+
+    auto *content = new QWidget;
+    content->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(16, 12, 16, 16);
+    layout->setSpacing(0);
+    if (m_isOne)
+        fillOne(*layout);
+    else
+        fillSeveral(*layout);
+    layout->addStretch(1);
+
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidget(content);
+    m_stack->addWidget(area);
+    m_stack->setCurrentWidget(area);
+    area->verticalScrollBar()->setValue(scrolled);
+    if (old) {
+        m_stack->removeWidget(old);
+        old->deleteLater();
+    }
+}
+
+void DetailsPane::fillOne(QVBoxLayout &layout) const
+{
+    const DetailsPresenter::One &one = m_view.one;
+    if (one.name.isEmpty()) {
+        auto *hint = makeLabel(Type::Body, Token::Text3);
+        hint->setText(tr("Choose a phone in the table to see everything about it."));
+        hint->setWordWrap(true);
+        layout.addWidget(hint);
+        return;
+    }
+    auto *name = makeLabel(Type::Title, Token::Text1);
+    name->setText(one.name);
+    name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout.addWidget(name);
+    auto *idRow = new QHBoxLayout;
+    idRow->setSpacing(4);
+    auto *id = makeLabel(Type::Mono, Token::Text2);
+    id->setText(one.instanceId);
+    auto *copy = new CopyButton(tr("Copy id"));
+    copy->setTextToCopy(one.instanceId);
+    idRow->addWidget(id);
+    idRow->addWidget(copy);
+    idRow->addStretch(1);
+    layout.addLayout(idRow);
+    layout.addSpacing(6);
+    layout.addWidget(new DetailsLines(one.states));
+    if (!one.note.isEmpty()) {
+        layout.addSpacing(8);
+        layout.addWidget(new NoteBar(NoteBar::Kind::Warning, one.note));
+    }
+    layout.addSpacing(12);
+    layout.addWidget(new Rule);
+    layout.addSpacing(8);
+    layout.addWidget(new DetailsLines(one.lines));
+}
+
+void DetailsPane::fillSeveral(QVBoxLayout &layout) const
+{
+    const DetailsPresenter::Several &several = m_view.several;
+    auto *title = makeLabel(Type::Title, Token::Text1);
+    title->setText(tr("%n phones", nullptr, several.count));
+    layout.addWidget(title);
+    layout.addSpacing(8);
+    if (several.inUse > 0) {
+        layout.addWidget(new NoteBar(NoteBar::Kind::Warning,
+                                     tr("%n of them are in use. A reboot, reset or backup would end what people see.", nullptr,
+                                        several.inUse)));
+        layout.addSpacing(12);
+    }
+    const auto section = [&layout](const QString &text) {
+        auto *label = makeLabel(Type::Section, Token::Text1);
+        label->setText(text);
+        layout.addWidget(label);
+        layout.addSpacing(4);
+    };
+    if (!several.differences.isEmpty()) {
+        section(tr("Where they differ"));
+        for (const DetailsPresenter::Difference &difference : several.differences)
+            layout.addWidget(new DifferenceBars(difference, several.count));
+        layout.addSpacing(12);
+    }
+    if (!several.common.isEmpty()) {
+        layout.addWidget(new Rule);
+        layout.addSpacing(8);
+        section(tr("What they have in common"));
+        layout.addWidget(new DetailsLines(several.common));
+    }
+}
+
+} // namespace phonedeck

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/facetpanel.h"
+
+#include "models/fleet/fleetview.h"
+#include "models/fleet/statescales.h"
+#include "ui/widgets/facetgroup.h"
+
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace phonedeck {
+
+namespace {
+
+struct Value {
+    QString key;
+    StateText state;
+    int count = 0;
+};
+
+/// Values of a scale in the scale's order; numbers with the same word are one line. Values the filter asks for
+/// are listed also when nothing has them, so that they can be taken out.
+QList<Value> scaleValues(Scale scale, QMap<int, int> counts, const FleetQuery &query, const QString &field)
+{
+    const QStringList keys = stateKeys(scale);
+    for (const QString &key : keys) {
+        if (query.has(field, key, false) || query.has(field, key, true)) {
+            const int number = stateValues(scale, key).value_or(QList<int>()).value(0, -1);
+            counts.insert(number, counts.value(number));
+        }
+    }
+    QList<int> numbers = counts.keys();
+    std::sort(numbers.begin(), numbers.end(),
+              [scale](int one, int other) { return stateOrder(scale, one) < stateOrder(scale, other); });
+    QList<Value> values;
+    for (int number : std::as_const(numbers)) {
+        if (number < 0)
+            continue;
+        const QString key = stateKey(scale, number);
+        if (!values.isEmpty() && values.constLast().key == key)
+            values.last().count += counts.value(number);
+        else
+            values.append({key, stateText(scale, number), counts.value(number)});
+    }
+    // Yes and no are boxes, not states.
+    if (scale == Scale::SignIn || scale == Scale::Assigned || scale == Scale::Frozen) {
+        for (Value &value : values)
+            value.state.shape = StateShape::None;
+    }
+    return values;
+}
+
+QList<Value> regionValues(const QMap<QString, int> &counts)
+{
+    QList<Value> values;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        values.append({it.key(), {it.key(), Health::Neutral, StateShape::None, false}, it.value()});
+    return values;
+}
+
+QList<Value> valuesOf(const QString &field, const FleetView &view)
+{
+    const FacetCounts &facets = view.facets();
+    const FleetQuery &query = view.query();
+    if (field == u"state")
+        return scaleValues(Scale::Running, facets.running, query, field);
+    if (field == u"resource")
+        return scaleValues(Scale::Resource, facets.resource, query, field);
+    if (field == u"signin")
+        return scaleValues(Scale::SignIn, facets.signIn, query, field);
+    if (field == u"assigned")
+        return scaleValues(Scale::Assigned, facets.assigned, query, field);
+    if (field == u"frozen")
+        return scaleValues(Scale::Frozen, facets.frozen, query, field);
+    return regionValues(facets.region);
+}
+
+} // namespace
+
+FacetPanel::FacetPanel(const FleetView &view, QWidget *parent) : QScrollArea(parent), m_view(view)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    auto *content = new QWidget;
+    content->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 4, 0, 12);
+    layout->setSpacing(8);
+    for (const char *field : {"state", "resource", "region", "signin", "assigned", "frozen"}) {
+        Group group{QString::fromLatin1(field), new FacetGroup(QString()), {}};
+        layout->addWidget(group.widget);
+        const qsizetype index = m_groups.size();
+        connect(group.widget, &FacetGroup::toggled, this, [this, index](int row, bool exclude) {
+            const Group &clicked = m_groups.at(index);
+            Q_EMIT toggled(clicked.field, clicked.values.value(row), exclude);
+        });
+        m_groups.append(group);
+    }
+    layout->addStretch(1);
+    setWidget(content);
+    render();
+}
+
+void FacetPanel::render()
+{
+    for (Group &group : m_groups)
+        fill(group);
+}
+
+void FacetPanel::fill(Group &group)
+{
+    QList<FacetRow> rows;
+    group.values.clear();
+    for (const Value &value : valuesOf(group.field, m_view)) {
+        FacetRow row;
+        row.state = value.state;
+        row.count = value.count;
+        row.on = m_view.query().has(group.field, value.key, false);
+        row.excluded = m_view.query().has(group.field, value.key, true);
+        rows.append(row);
+        group.values.append(value.key);
+    }
+    group.widget->setTitle(filterFieldTitle(group.field));
+    group.widget->setRows(rows);
+    group.widget->setVisible(!rows.isEmpty());
+}
+
+} // namespace phonedeck

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/flattable.h"
+
+namespace phonedeck {
+
+class FleetView;
+class InstanceTableModel;
+class PhoneSelection;
+
+/// The fleet's table. Marks are by phone id and not Qt's selection (architecture.md, The fleet), so ranges by
+/// keys and mouse are given back here.
+class PhonesTable final : public FlatTable
+{
+    Q_OBJECT
+
+public:
+    /// All outlive the table.
+    PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection, QWidget *parent = nullptr);
+
+    void selectAllMatching();
+    /// Columns that are shown, left to right.
+    [[nodiscard]] QList<int> shownColumns() const;
+    void copyRows();
+    void copyIds();
+
+Q_SIGNALS:
+    void detailsToggled();
+    void refreshRequested();
+    void operationsRequested();
+    void shortcutsRequested();
+    void filterByCellRequested(const QString &field, const QString &value, bool exclude);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void markRange(int from, int to);
+    [[nodiscard]] bool takeSingleKey(QKeyEvent &event);
+    [[nodiscard]] QString cellValue(const QModelIndex &index) const;
+
+    InstanceTableModel &m_model;
+    FleetView &m_view;
+    PhoneSelection &m_selection;
+    QString m_anchor; ///< phone the next range begins at
+    bool m_isDragging = false;
+};
+
+} // namespace phonedeck

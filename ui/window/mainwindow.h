@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/accounts/accountsession.h"
+#include "models/accounts/statuspresenter.h"
+#include "ui/window/languagecontroller.h"
+
+#include <QtWidgets/QWidget>
+
+#include <memory>
+
+class QAction;
+class QSplitter;
+class QStackedWidget;
+
+namespace phonedeck {
+
+class CommandPalette;
+class ConnectDialog;
+class FirstRunPage;
+class NavList;
+class OverviewPage;
+class PhonesPage;
+class Place;
+class ScrimOverlay;
+class StatusBar;
+class StripeFrame;
+class ThemeController;
+class TopBar;
+struct ConnectForm;
+
+/// The places, in the order of the list at the left.
+enum class PlaceId { Overview, Phones, Catalog, Operations, Requests };
+
+/// The window: account's stripe, top row, places at the left, the place, its details, status row. Without a
+/// session it shows two ways on.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The controllers outlive the window.
+    MainWindow(ThemeController &theme, LanguageController &language, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows this account's fleet; the session that was shown before ends. `color` is an index of the
+    /// account colours. Starts the session unless it was started.
+    void openSession(std::unique_ptr<AccountSession> session, int color);
+    [[nodiscard]] AccountSession *session() const { return m_session.get(); }
+
+    [[nodiscard]] Place *place(PlaceId id) const;
+    [[nodiscard]] PhonesPage *phonesPage() const { return m_phones; }
+    [[nodiscard]] PlaceId currentPlace() const { return m_current; }
+    void showPlace(PlaceId id);
+    void showPhonesMatching(const QString &query);
+
+    ConnectDialog *openConnectDialog(const ConnectForm &form);
+    void openPalette();
+    void openMessages();
+    void openShortcuts();
+    void closeOverlays();
+    [[nodiscard]] QWidget *openOverlay() const;
+
+    [[nodiscard]] QByteArray layoutState() const;
+    void restoreLayout(const QByteArray &state);
+
+Q_SIGNALS:
+    void demoRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void makeActions();
+    void makePlaces();
+    void connectSearch();
+    void retranslate();
+    void renderStatus();
+    void renderPlaces();
+    void renderAccount();
+    void fillSearch();
+    void arrangePanes();
+    void alignTopBar();
+    void openAccountMenu();
+    void cyclePanes(int step);
+    void refresh();
+    void showOverlay(QWidget *panel, int place);
+
+    ThemeController &m_theme;
+    LanguageController &m_language;
+    StripeFrame *m_stripe;
+    TopBar *m_top;
+    QSplitter *m_split;
+    QWidget *m_left;
+    NavList *m_nav;
+    QStackedWidget *m_side;
+    QStackedWidget *m_centre;
+    QStackedWidget *m_details;
+    StatusBar *m_status;
+    FirstRunPage *m_firstRun;
+    QPointer<ScrimOverlay> m_overlay;
+
+    std::unique_ptr<AccountSession> m_session;
+    std::unique_ptr<StatusPresenter> m_presenter;
+    QList<Place *> m_places;
+    OverviewPage *m_overview = nullptr;
+    PhonesPage *m_phones = nullptr;
+    PlaceId m_current = PlaceId::Phones;
+    int m_accountColor = -1;
+    bool m_detailsWanted = true;
+    bool m_isRail = false;
+
+    struct Actions {
+        QAction *palette;
+        QAction *refresh;
+        QAction *connectAction;
+        QAction *demo;
+        QAction *details;
+        QAction *messages;
+        QAction *shortcuts;
+        QAction *lightTheme;
+        QAction *darkTheme;
+        QAction *systemTheme;
+        QAction *english;
+        QAction *chinese;
+        QAction *quit;
+    } m_actions{};
+};
+
+} // namespace phonedeck

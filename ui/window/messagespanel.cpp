@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/messagespanel.h"
+
+#include "models/transport/errortext.h"
+#include "models/transport/messagelog.h"
+#include "ui/theme/painting.h"
+#include "ui/theme/stateshape.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/copybutton.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace phonedeck {
+
+namespace {
+
+QString timeText(const Message &message)
+{
+    const QString time = QLocale().toString(message.lastUtc.toLocalTime(), QStringLiteral("HH:mm:ss"));
+    return message.count == 1 ? time : MessagesPanel::tr("%1, %n times", nullptr, message.count).arg(time);
+}
+
+QString bodyText(const Message &message)
+{
+    if (message.topic == MessageTopic::CountDiffers)
+        return MessagesPanel::tr("Phones may have come or gone while the pages were read. Nothing was taken off the list.");
+    const ErrorText text = describe(message.error);
+    return QString(text.happened + u' ' + text.toDo).trimmed();
+}
+
+QWidget *makeRow(const Message &message)
+{
+    auto *row = new QWidget;
+    auto *title = makeLabel(Type::BodyStrong, Token::Text1);
+    title->setText(messageTitle(message));
+    auto *time = makeLabel(Type::Cell, Token::Text3);
+    time->setText(timeText(message));
+    auto *body = makeLabel(Type::Cell, Token::Text2);
+    body->setText(bodyText(message));
+    body->setWordWrap(true);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch(1);
+    head->addWidget(time);
+    auto *layout = new QVBoxLayout(row);
+    layout->setContentsMargins(20, 10, 20, 10);
+    layout->setSpacing(4);
+    layout->addLayout(head);
+    layout->addWidget(body);
+
+    const QString detail = describe(message.error).detail;
+    if (message.topic != MessageTopic::CountDiffers && !detail.isEmpty()) {
+        auto *detailLabel = makeLabel(Type::Mono, Token::Text3);
+        detailLabel->setText(detail);
+        detailLabel->setWordWrap(true);
+        detailLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        auto *copy = new CopyButton(MessagesPanel::tr("Copy details"));
+        copy->setTextToCopy(detail);
+        auto *foot = new QHBoxLayout;
+        foot->addWidget(detailLabel, 1);
+        foot->addWidget(copy, 0, Qt::AlignTop);
+        layout->addLayout(foot);
+    }
+    return row;
+}
+
+} // namespace
+
+MessagesPanel::MessagesPanel(MessageLog &log, QWidget *parent)
+    : QFrame(parent), m_log(log), m_rows(new QVBoxLayout)
+{
+    setFixedWidth(panelWidth);
+    auto *title = makeLabel(Type::Title, Token::Text1);
+    title->setText(tr("Messages"));
+    auto *clear = new Button(tr("Clear"), Button::Kind::Ghost);
+    auto *close = new Button(Icon::Close, tr("Close"));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(20, 12, 12, 8);
+    head->addWidget(title);
+    head->addStretch(1);
+    head->addWidget(clear);
+    head->addWidget(close);
+
+    auto *content = new QWidget;
+    content->setLayout(m_rows);
+    m_rows->setContentsMargins(0, 0, 0, 8);
+    m_rows->setSpacing(0);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(scroll, 1);
+    setMinimumHeight(360);
+
+    connect(clear, &Button::clicked, &log, &MessageLog::clear);
+    connect(close, &Button::clicked, this, &MessagesPanel::closeRequested);
+    fill();
+    log.markAllRead();
+    connect(&log, &MessageLog::changed, this, &MessagesPanel::fill);
+}
+
+void MessagesPanel::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintBox(&painter, rect(), 8, theme.color(Token::Raised), theme.color(Token::Frame));
+}
+
+void MessagesPanel::fill()
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    const QList<Message> &messages = m_log.messages();
+    if (messages.isEmpty()) {
+        auto *none = makeLabel(Type::Body, Token::Text3);
+        none->setText(tr("No messages."));
+        none->setContentsMargins(20, 8, 20, 8);
+        m_rows->addWidget(none);
+    }
+    const qsizetype shown = std::min<qsizetype>(messages.size(), maxShown);
+    for (qsizetype i = 0; i < shown; ++i)
+        m_rows->addWidget(makeRow(messages.at(i)));
+    m_rows->addStretch(1);
+}
+
+} // namespace phonedeck

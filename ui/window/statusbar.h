@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/accounts/statuspresenter.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/token.h"
+
+#include <QtWidgets/QWidget>
+
+namespace phonedeck {
+
+class Button;
+
+/// The bottom row, 28 px: connection, token life, request rate, what is loading, messages.
+class StatusBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusBar(QWidget *parent = nullptr);
+
+    void render(const StatusPresenter::View &view);
+    /// Without a session.
+    void renderNothing();
+    void retranslate();
+
+Q_SIGNALS:
+    void messagesClicked();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    [[nodiscard]] int paintPiece(class QPainter &painter, int x, const QString &text, Token color) const;
+    void showMessages();
+
+    StatusPresenter::View m_view;
+    bool m_hasSession = false;
+    Button *m_messages;
+};
+
+} // namespace phonedeck
