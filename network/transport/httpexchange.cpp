@@ -104,7 +104,10 @@ void HttpExchange::takeEnd()
                           || error == QNetworkReply::UnknownNetworkError
                           || error == QNetworkReply::ProtocolFailure
                           || error == QNetworkReply::TimeoutError;
-    if (status > 0 && !brokeOff) {
+    // Qt wants to rewind the body on 307 and 308 even where it may not follow them: ContentReSendError, though
+    // the answer is there. A redirect's body is of no interest.
+    const bool isRedirect = status >= 300 && status < 400 && !m_gaveUp;
+    if (status > 0 && (!brokeOff || isRedirect)) {
         HttpAnswer answer;
         answer.status = status;
         answer.body = m_received;

@@ -94,7 +94,7 @@ private Q_SLOTS:
             QVERIFY(request.header("X-Auth-Token").size() > 100);
             const QByteArray id = request.header("x-request-id");
             QVERIFY(!id.isEmpty());
-            QVERIFY(request.target.contains("x-request-id=" + id)); // A2: both places, the same value
+            QVERIFY(request.target.contains(QByteArray("x-request-id=" + id))); // A2: both places, the same value
             ids.insert(id);
         }
         QCOMPARE(ids.size(), 2);
