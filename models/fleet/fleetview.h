@@ -54,6 +54,8 @@ public:
 
     /// Rows of the store, in the order of the view.
     [[nodiscard]] const QList<quint32> &order() const { return m_order; }
+    /// What the rows of order() are rows of.
+    [[nodiscard]] const InstanceColumns &columns() const { return m_store.columns(); }
     /// Where a row of the store stands in the view; -1 if it isn't in it.
     [[nodiscard]] int positionOf(qsizetype storeRow) const
     {
