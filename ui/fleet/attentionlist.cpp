@@ -52,7 +52,7 @@ void AttentionList::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (m_lines.isEmpty()) {
         paintText(&painter, QRect(sidePadding, 0, width() - 2 * sidePadding, lineHeightPx), tr("Nothing needs attention."),
-                  font(Type::Cell), theme.color(Token::Text3));
+                  phonedeck::font(Type::Cell), theme.color(Token::Text3));
         return;
     }
     const int whatWidth = (width() - 2 * sidePadding) * 34 / 100;
@@ -63,14 +63,14 @@ void AttentionList::paintEvent(QPaintEvent *)
             painter.fillRect(row, theme.color(Token::Hover));
         paintShape(&painter, QPoint(sidePadding, row.center().y() - 5), line.what.shape, theme.shapeColor(line.what.health));
         paintText(&painter, QRect(sidePadding + 22, row.top(), whatWidth - 30, lineHeightPx), line.what.word,
-                  font(Type::BodyStrong), theme.color(Token::Text1));
+                  phonedeck::font(Type::BodyStrong), theme.color(Token::Text1));
         const QString action = line.query.isEmpty() ? tr("Open") : tr("Show %1").arg(QLocale().toString(line.count));
-        const int actionWidth = textWidth(action, font(Type::Cell));
+        const int actionWidth = textWidth(action, phonedeck::font(Type::Cell));
         const int whyLeft = sidePadding + whatWidth;
         paintText(&painter, QRect(whyLeft, row.top(), width() - whyLeft - sidePadding - actionWidth - 16, lineHeightPx), line.why,
-                  font(Type::Cell), theme.color(Token::Text2));
+                  phonedeck::font(Type::Cell), theme.color(Token::Text2));
         paintText(&painter, QRect(width() - sidePadding - actionWidth - 2, row.top(), actionWidth + 2, lineHeightPx), action,
-                  font(Type::Cell), theme.color(Token::AccentText), Qt::AlignRight | Qt::AlignVCenter);
+                  phonedeck::font(Type::Cell), theme.color(Token::AccentText), Qt::AlignRight | Qt::AlignVCenter);
         if (hasFocus() && i == m_focused)
             paintFocusInside(&painter, QRectF(row).adjusted(8, 2, -8, -2), 6, theme);
     }

@@ -114,9 +114,9 @@ void DifferenceBars::paintEvent(QPaintEvent *)
     const Theme &theme = themeOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintText(&painter, QRect(0, 0, width(), titleHeight), m_difference.label, font(Type::Cell), theme.color(Token::Text2));
+    paintText(&painter, QRect(0, 0, width(), titleHeight), m_difference.label, phonedeck::font(Type::Cell), theme.color(Token::Text2));
     paintText(&painter, QRect(0, 0, width(), titleHeight), tr("%n values", nullptr, int(m_difference.shares.size())),
-              font(Type::Cell), theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
+              phonedeck::font(Type::Cell), theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
 
     QList<BarPart> parts;
     int index = 0;
@@ -134,13 +134,13 @@ void DifferenceBars::paintEvent(QPaintEvent *)
     int y = titleHeight + 10;
     for (const DetailsPresenter::Share &share : m_difference.shares) {
         const QString count = locale.toString(share.count);
-        const int countWidth = textWidth(count, font(Type::Cell));
+        const int countWidth = textWidth(count, phonedeck::font(Type::Cell));
         const QRect row(0, y, width() - countWidth - 8, shareHeight);
         if (share.state.shape == StateShape::None)
-            paintText(&painter, row, share.state.word, font(Type::Cell), theme.color(Token::Text1));
+            paintText(&painter, row, share.state.word, phonedeck::font(Type::Cell), theme.color(Token::Text1));
         else
             paintState(&painter, row.adjusted(share.state.filled ? pillHang : 0, 0, 0, 0), share.state, theme);
-        paintText(&painter, QRect(width() - countWidth - 2, y, countWidth + 2, shareHeight), count, font(Type::Cell),
+        paintText(&painter, QRect(width() - countWidth - 2, y, countWidth + 2, shareHeight), count, phonedeck::font(Type::Cell),
                   theme.color(Token::Text1), Qt::AlignRight | Qt::AlignVCenter);
         y += shareHeight;
     }

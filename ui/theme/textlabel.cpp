@@ -10,7 +10,7 @@ namespace phonedeck {
 TextLabel::TextLabel(Type type, Token color, QWidget *parent) : QLabel(parent), m_color(color)
 {
     setTextFormat(Qt::PlainText);
-    setFont(font(type));
+    setFont(phonedeck::font(type));
     refresh();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fleet/health.h"
+#include "ui/widgets/accessiblerows.h"
 
 #include <QtGui/QColor>
 #include <QtWidgets/QWidget>
@@ -16,7 +17,7 @@ struct Bar {
 };
 
 /// Counts as bars, longest first as given. Up and Down move, Enter or a click activate a row.
-class BarList : public QWidget
+class BarList : public QWidget, public RowSource
 {
     Q_OBJECT
 
@@ -29,11 +30,16 @@ public:
     void setLabelWidth(int width);
     [[nodiscard]] int focusedRow() const { return m_focused; }
     [[nodiscard]] QRect rowRect(int row) const;
-    /// What a screen reader says for a row: "Running, 9,871".
-    [[nodiscard]] QString spoken(int row) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+    // RowSource
+    int rowCount() const override;
+    QString rowName(int row) const override;
+    QRect rowArea(int row) const override;
+    int rowWithFocus() const override;
+    void activateRow(int row) override;
 
 Q_SIGNALS:
     void activated(int row);

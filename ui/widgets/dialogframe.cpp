@@ -85,7 +85,7 @@ void DialogFrame::changeEvent(QEvent *event)
 
 void DialogFrame::refreshGlyph()
 {
-    m_icon->setPixmap(icon(m_glyph, Token::Text2).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_icon->setPixmap(phonedeck::icon(m_glyph, Token::Text2).pixmap(QSize(16, 16), devicePixelRatioF()));
 }
 
 } // namespace phonedeck

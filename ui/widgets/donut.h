@@ -3,6 +3,7 @@
 
 #include "models/fleet/health.h"
 #include "ui/theme/token.h"
+#include "ui/widgets/accessiblerows.h"
 
 #include <QtWidgets/QWidget>
 
@@ -18,7 +19,7 @@ struct DonutPart {
 
 /// A ring of parts with the total in the middle and a legend of rows at its right. Keys and clicks as in
 /// BarList; the row under the pointer or the keys stands out in the ring.
-class Donut : public QWidget
+class Donut : public QWidget, public RowSource
 {
     Q_OBJECT
 
@@ -32,6 +33,13 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+    // RowSource
+    int rowCount() const override;
+    QString rowName(int row) const override;
+    QRect rowArea(int row) const override;
+    int rowWithFocus() const override;
+    void activateRow(int row) override;
 
 Q_SIGNALS:
     void activated(int row);

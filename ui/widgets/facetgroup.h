@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fleet/health.h"
+#include "ui/widgets/accessiblerows.h"
 
 #include <QtWidgets/QWidget>
 
@@ -17,7 +18,7 @@ struct FacetRow {
 
 /// A section that counts the result by one field. A click, Enter or Space puts the row into the filter or
 /// takes it out; a right click or Shift+Enter excludes it. Left and Right fold and unfold.
-class FacetGroup : public QWidget
+class FacetGroup : public QWidget, public RowSource
 {
     Q_OBJECT
 
@@ -36,6 +37,15 @@ public:
     [[nodiscard]] QRect rowRect(int row) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+    // RowSource
+    int rowCount() const override;
+    QString rowName(int row) const override;
+    QRect rowArea(int row) const override;
+    int rowWithFocus() const override;
+    void activateRow(int row) override;
+    bool isRowOn(int row) const override;
+    QAccessible::Role rowRole() const override { return QAccessible::CheckBox; }
 
 Q_SIGNALS:
     void toggled(int row, bool exclude);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/accessiblerows.h"
 
 #include <QtWidgets/QWidget>
 
@@ -18,7 +19,7 @@ struct NavItem {
 
 /// The places: rows of 30 px with icon, label and count. As a rail, 48 px wide: icons with tool tips, and a
 /// dot where something runs. Up, Down, Home and End move; Enter or Space choose; so does a click.
-class NavList : public QWidget
+class NavList : public QWidget, public RowSource
 {
     Q_OBJECT
 
@@ -40,6 +41,15 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+    // RowSource
+    int rowCount() const override;
+    QString rowName(int row) const override;
+    QRect rowArea(int row) const override;
+    int rowWithFocus() const override;
+    void activateRow(int row) override;
+    bool isRowOn(int row) const override;
+    bool isRowEnabled(int row) const override;
 
 Q_SIGNALS:
     void activated(int index);

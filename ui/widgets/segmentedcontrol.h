@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/accessiblerows.h"
+
 #include <QtWidgets/QWidget>
 
 namespace phonedeck {
@@ -12,7 +14,7 @@ struct Segment {
 };
 
 /// One of a few, on a sunken track, 28 px high. Left and Right choose.
-class SegmentedControl : public QWidget
+class SegmentedControl : public QWidget, public RowSource
 {
     Q_OBJECT
 
@@ -26,6 +28,16 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+    // RowSource
+    int rowCount() const override;
+    QString rowName(int row) const override;
+    QRect rowArea(int row) const override;
+    int rowWithFocus() const override;
+    void activateRow(int row) override;
+    bool isRowOn(int row) const override;
+    bool isRowEnabled(int row) const override;
+    QAccessible::Role rowRole() const override { return QAccessible::RadioButton; }
 
 Q_SIGNALS:
     void activated(int index);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/token.h"
+#include "ui/widgets/accessiblerows.h"
 
 #include <QtWidgets/QWidget>
 
@@ -15,7 +16,7 @@ struct SplitPart {
 };
 
 /// Parts of a whole side by side. With a legend above (two parts: left and right) or the bar alone.
-class SplitBar : public QWidget
+class SplitBar : public QWidget, public RowSource
 {
     Q_OBJECT
 
@@ -29,6 +30,13 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {60, sizeHint().height()}; }
+
+    // RowSource
+    int rowCount() const override;
+    QString rowName(int row) const override;
+    QRect rowArea(int row) const override;
+    int rowWithFocus() const override;
+    void activateRow(int row) override;
 
 Q_SIGNALS:
     void activated(int part);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/accessiblerows.h"
+
 #include <QtWidgets/QWidget>
 
 namespace phonedeck {
@@ -12,7 +14,7 @@ struct Tab {
 
 /// Views as tabs in a 40 px row. What does not fit goes under "N more"; the current tab always stays in
 /// sight. Left and Right move, Enter or Space choose.
-class TabStrip : public QWidget
+class TabStrip : public QWidget, public RowSource
 {
     Q_OBJECT
 
@@ -34,6 +36,16 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+    // RowSource
+    int rowCount() const override;
+    QString rowName(int row) const override;
+    QRect rowArea(int row) const override;
+    int rowWithFocus() const override;
+    void activateRow(int row) override;
+    bool isRowOn(int row) const override;
+    QAccessible::Role rowRole() const override { return QAccessible::PageTab; }
+    QAccessible::Role listRole() const override { return QAccessible::PageTabList; }
 
 Q_SIGNALS:
     void activated(int index);
@@ -67,7 +79,7 @@ private:
     QString m_plusTip;
     int m_current = 0;
     int m_focused = 0;
-    int m_hovered = -1000;
+    int m_hovered = -1000; ///< a stop; none is none of them
     bool m_plus = false;
 };
 

@@ -36,7 +36,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     setFixedWidth(panelWidth);
     setMouseTracking(true);
     m_input->setProperty("bare", true);
-    m_input->setFont(font(Type::Title));
+    m_input->setFont(phonedeck::font(Type::Title));
     m_input->setPlaceholderText(tr("Type an action, a place, or a phone's name or id"));
     m_input->setAccessibleName(tr("Commands"));
     m_input->installEventFilter(this);
@@ -245,15 +245,15 @@ void CommandPalette::paintCommand(QPainter &painter, const Line &line) const
                              at < 0 ? command.title : command.title.mid(at + typed.size())};
     for (int part = 0; part < 3; ++part) {
         const QColor color = theme.color(part == 1 ? Token::AccentText : Token::Text1);
-        x += paintText(&painter, QRect(x, line.rect.top(), right - x, rowHeight), parts[part], font(Type::BodyStrong), color);
+        x += paintText(&painter, QRect(x, line.rect.top(), right - x, rowHeight), parts[part], phonedeck::font(Type::BodyStrong), color);
     }
     if (!command.hint.isEmpty())
-        paintText(&painter, QRect(x + 10, line.rect.top(), right - x - 100, rowHeight), command.hint, font(Type::Cell),
+        paintText(&painter, QRect(x + 10, line.rect.top(), right - x - 100, rowHeight), command.hint, phonedeck::font(Type::Cell),
                   theme.color(Token::Text2));
     if (command.key.isEmpty() && !isCurrent)
         return;
     if (command.isMono) {
-        paintText(&painter, QRect(right - 120, line.rect.top(), 120, rowHeight), command.key, font(Type::Mono),
+        paintText(&painter, QRect(right - 120, line.rect.top(), 120, rowHeight), command.key, phonedeck::font(Type::Mono),
                   theme.color(Token::Text2), Qt::AlignRight | Qt::AlignVCenter);
         return;
     }
@@ -276,11 +276,11 @@ void CommandPalette::paintEvent(QPaintEvent *)
             paintCommand(painter, line);
         else
             paintText(&painter, line.rect.adjusted(padding, 4, -padding, 0), sectionTitle(line.section),
-                      font(Type::Section), theme.color(Token::Text2));
+                      phonedeck::font(Type::Section), theme.color(Token::Text2));
     }
     if (m_shown.isEmpty())
         paintText(&painter, QRect(padding, inputHeight + 16, width() - 2 * padding, 28), tr("Nothing is called that."),
-                  font(Type::Body), theme.color(Token::Text3));
+                  phonedeck::font(Type::Body), theme.color(Token::Text3));
 
     const int footTop = height() - footHeight;
     painter.fillRect(QRect(1, footTop, width() - 2, 1), theme.color(Token::Line));
@@ -291,11 +291,11 @@ void CommandPalette::paintEvent(QPaintEvent *)
         KeyCap::paint(&painter, QRect(x, footTop, keyWidth, footHeight), key, theme);
         x += keyWidth + 6;
         if (!meaning.isEmpty())
-            x += paintText(&painter, QRect(x, footTop, 120, footHeight), meaning, font(Type::Cell), theme.color(Token::Text2)) + 16;
+            x += paintText(&painter, QRect(x, footTop, 120, footHeight), meaning, phonedeck::font(Type::Cell), theme.color(Token::Text2)) + 16;
     }
-    const int closeWidth = textWidth(tr("close"), font(Type::Cell));
+    const int closeWidth = textWidth(tr("close"), phonedeck::font(Type::Cell));
     const int escWidth = KeyCap::widthOf(QStringLiteral("Esc"));
-    paintText(&painter, QRect(width() - padding - closeWidth, footTop, closeWidth + 2, footHeight), tr("close"), font(Type::Cell),
+    paintText(&painter, QRect(width() - padding - closeWidth, footTop, closeWidth + 2, footHeight), tr("close"), phonedeck::font(Type::Cell),
               theme.color(Token::Text2));
     KeyCap::paint(&painter, QRect(width() - padding - closeWidth - 6 - escWidth, footTop, escWidth, footHeight), QStringLiteral("Esc"), theme);
 }

@@ -15,7 +15,7 @@ QWidget *makePageHead(QLabel *title, QWidget *actions)
     head->setFixedHeight(40);
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(12, 0, 12, 0);
-    title->setFont(font(Type::PageSection));
+    title->setFont(phonedeck::font(Type::PageSection));
     layout->addWidget(title);
     layout->addStretch(1);
     if (actions)

@@ -24,7 +24,7 @@ constexpr double meterHeight = 4;
 StatusBar::StatusBar(QWidget *parent) : QWidget(parent), m_messages(new Button(QString(), Button::Kind::Ghost, this))
 {
     setFixedHeight(barHeight);
-    m_messages->setFont(font(Type::Cell));
+    m_messages->setFont(phonedeck::font(Type::Cell));
     m_messages->hide();
     connect(m_messages, &Button::clicked, this, &StatusBar::messagesClicked);
 }
@@ -72,7 +72,7 @@ int StatusBar::paintPiece(QPainter &painter, int x, const QString &text, Token c
     const int room = (m_messages->isVisible() ? m_messages->x() : width() - sidePadding) - x;
     if (room <= 0)
         return x;
-    return x + paintText(&painter, QRect(x, 1, room, height() - 1), text, font(Type::Cell), themeOf(this).color(color));
+    return x + paintText(&painter, QRect(x, 1, room, height() - 1), text, phonedeck::font(Type::Cell), themeOf(this).color(color));
 }
 
 void StatusBar::paintEvent(QPaintEvent *)

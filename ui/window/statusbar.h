@@ -7,6 +7,8 @@
 
 #include <QtWidgets/QWidget>
 
+class QPainter;
+
 namespace phonedeck {
 
 class Button;
@@ -32,7 +34,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    [[nodiscard]] int paintPiece(class QPainter &painter, int x, const QString &text, Token color) const;
+    /// Gives where the next piece may begin.
+    int paintPiece(QPainter &painter, int x, const QString &text, Token color) const;
     void showMessages();
 
     StatusPresenter::View m_view;

@@ -51,8 +51,8 @@ void AccountSwitcher::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const int textLeft = 46;
     const int room = width() - textLeft - 34;
-    paintText(&painter, {textLeft, 5, room, 20}, m_name, font(Type::Section), theme.color(Token::Text1));
-    paintText(&painter, {textLeft, 22, room, 16}, m_detail, font(Type::Small), theme.color(Token::Text2));
+    paintText(&painter, {textLeft, 5, room, 20}, m_name, phonedeck::font(Type::Section), theme.color(Token::Text1));
+    paintText(&painter, {textLeft, 22, room, 16}, m_detail, phonedeck::font(Type::Small), theme.color(Token::Text2));
     paintIcon(&painter, {width() - 28, 14, 16, 16}, Icon::ChevronDown, theme.color(Token::Text2));
     if (hasFocus())
         paintFocusInside(&painter, QRectF(rect()).adjusted(4, 4, -4, -4), 6, theme);
