@@ -270,6 +270,10 @@ QString filterValueTitle(const QString &field, const QString &value)
     const FieldRow *row = findField(field);
     if (!row || !row->scale)
         return value;
+    if (value == u"yes")
+        return FilterWords::tr("yes");
+    if (value == u"no")
+        return FilterWords::tr("no");
     const auto values = stateValues(*row->scale, value);
     return values ? stateText(*row->scale, values->constFirst()).word : value;
 }

@@ -31,6 +31,8 @@ using FieldMask = quint32;
 [[nodiscard]] constexpr FieldMask maskOf(TimeField field) { return FieldMask(1) << (20 + int(field)); }
 inline constexpr FieldMask maskOfAge = FieldMask(1) << 22;
 inline constexpr FieldMask maskOfMissing = FieldMask(1) << 23;
+/// With another field: it was read for the first time, which is no change a person should look at.
+inline constexpr FieldMask maskOfFirstReading = FieldMask(1) << 24;
 
 /// All phones of an account, column by column, about 150 bytes a phone. A copy is a snapshot: cheap, never
 /// changed by the store, safe to read on another thread.

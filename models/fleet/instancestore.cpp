@@ -110,8 +110,9 @@ void InstanceStore::applyStatuses(const QList<InstanceStatus> &statuses)
         const auto value = qint16(std::clamp(status.status, -1, 0x7fff));
         if (row == noRow || column.at(row) == value)
             continue;
+        const FieldMask fields = column.at(row) < 0 ? field | maskOfFirstReading : field;
         column[row] = value;
-        changes.rows.append({quint32(row), field});
+        changes.rows.append({quint32(row), fields});
         changes.fields |= field;
     }
     if (!changes.isEmpty())

@@ -193,12 +193,14 @@ void InstanceTableModel::takeChanges(const ChangeSet &changes)
 
 void InstanceTableModel::rememberFlashes(const ChangeSet &changes)
 {
-    if (changes.rows.size() > maxFlashingRows)
-        return;
     const qint64 now = m_clock.elapsed();
-    for (const ChangeSet::Row &change : changes.rows)
-        m_flashes.insert(change.row, {change.fields, now});
-    // The first reading of a state is no change of it.
+    for (const ChangeSet::Row &change : changes.rows) {
+        if (!(change.fields & maskOfFirstReading))
+            m_flashes.insert(change.row, {change.fields, now});
+    }
+    // That much at once is no news of single phones.
+    if (m_flashes.size() > maxFlashingRows)
+        m_flashes.clear();
     if (!m_flashes.isEmpty())
         m_flashTimer.start();
 }

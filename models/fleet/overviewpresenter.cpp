@@ -156,20 +156,20 @@ OverviewPresenter::View OverviewPresenter::makeView() const
             view.attention.append({{what, Health::Attention, StateShape::Triangle, false}, why, query, count});
     };
     const int unknown = running.value(0);
-    need(unknown, tr("%n phones in an unknown state", nullptr, unknown),
+    need(unknown, tr("%Ln phones in an unknown state", nullptr, unknown),
          tr("Their state could not be read; look again, and if it stays, ask support"), QStringLiteral("state:unknown"));
     const int frozen = countNumbers(columns, NumberField::Frozen).value(1);
-    need(frozen, tr("%n phones are frozen", nullptr, frozen), tr("Usually arrears or a violation; most calls on them are refused"),
+    need(frozen, tr("%Ln phones are frozen", nullptr, frozen), tr("Usually arrears or a violation; most calls on them are refused"),
          QStringLiteral("frozen:yes"));
     const int backups = resource.value(5);
-    need(backups, tr("%n backups failed", nullptr, backups), tr("The newest data may exist only on these phones"),
+    need(backups, tr("%Ln backups failed", nullptr, backups), tr("The newest data may exist only on these phones"),
          QStringLiteral("resource:backup-abnormal"));
     const int restores = resource.value(6);
-    need(restores, tr("%n restores failed", nullptr, restores), tr("Prepare them again, or ask support"),
+    need(restores, tr("%Ln restores failed", nullptr, restores), tr("Prepare them again, or ask support"),
          QStringLiteral("resource:restore-abnormal"));
     const int messages = m_session.messages().unreadCount();
     if (messages > 0)
-        view.attention.append({{tr("%n messages", nullptr, messages), Health::Attention, StateShape::Triangle, false},
+        view.attention.append({{tr("%Ln messages", nullptr, messages), Health::Attention, StateShape::Triangle, false},
                                messageTitle(m_session.messages().messages().constFirst()), QString(), messages});
     return view;
 }

@@ -58,7 +58,9 @@ bool TextColumn::set(qsizetype row, QByteArrayView text)
     if (old == text)
         return false;
     if (text.size() == old.size()) {
-        std::copy(text.begin(), text.end(), m_bytes.data() + (old.data() - m_bytes.constData()));
+        // Before data(), which may move the buffer away from under `old`.
+        const qsizetype position = old.data() - m_bytes.constData();
+        std::copy(text.begin(), text.end(), m_bytes.data() + position);
         return true;
     }
     m_garbage += old.size() + 1;

@@ -162,17 +162,17 @@ struct Column {
 const std::array<Column, 11> &columns()
 {
     static const std::array<Column, 11> table{{
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Region"), 110, Qt::AlignLeft, PrimaryText, false, false, regionText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Edition"), 72, Qt::AlignLeft, SecondaryText, false, false, editionText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Spec"), 130, Qt::AlignLeft, StrongText, false, true, specText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Storage"), 76, Qt::AlignRight, SecondaryText, false, true, storageText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Max"), 100, Qt::AlignLeft, SecondaryText, false, true, resolutionText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Mbit/s"), 84, Qt::AlignLeft, SecondaryText, false, true, bandText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Android"), 84, Qt::AlignLeft, SecondaryText, false, true, androidText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Network"), 120, Qt::AlignLeft, SecondaryText, false, false, networkText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Charged"), 110, Qt::AlignLeft, SecondaryText, false, false, chargeText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Sold for"), 180, Qt::AlignLeft, SecondaryText, false, false, sceneText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "SKU"), 240, Qt::AlignLeft, SecondaryText, true, false, skuIdText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Region"), 112, Qt::AlignLeft, PrimaryText, false, false, regionText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Edition"), 64, Qt::AlignLeft, SecondaryText, false, false, editionText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Spec"), 120, Qt::AlignLeft, StrongText, false, true, specText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Storage"), 70, Qt::AlignRight, SecondaryText, false, true, storageText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Max"), 94, Qt::AlignLeft, SecondaryText, false, true, resolutionText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Mbit/s"), 66, Qt::AlignLeft, SecondaryText, false, true, bandText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Android"), 74, Qt::AlignLeft, SecondaryText, false, true, androidText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Network"), 110, Qt::AlignLeft, SecondaryText, false, false, networkText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Charged"), 102, Qt::AlignLeft, SecondaryText, false, false, chargeText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Sold for"), 150, Qt::AlignLeft, SecondaryText, false, false, sceneText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "SKU"), 230, Qt::AlignLeft, SecondaryText, true, false, skuIdText},
     }};
     return table;
 }

@@ -71,19 +71,19 @@ struct Column {
 const std::array<Column, 10> &columns()
 {
     static const std::array<Column, 10> table{{
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Time"), 108, Qt::AlignLeft, 0, false, timeText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Outcome"), 96, Qt::AlignLeft, 1, false, outcomeText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Operation"), 190, Qt::AlignLeft, 2, false,
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Time"), 100, Qt::AlignLeft, 0, false, timeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Outcome"), 88, Qt::AlignLeft, 1, false, outcomeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Operation"), 150, Qt::AlignLeft, 2, false,
          [](const RequestRecord &record) { return record.operation; }},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "HTTP"), 56, Qt::AlignRight, 0, false, statusText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Code"), 140, Qt::AlignLeft, 0, false, codeText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Took"), 76, Qt::AlignRight, 0, false, durationText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Tries"), 52, Qt::AlignRight, 0, false,
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "HTTP"), 50, Qt::AlignRight, 0, false, statusText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Code"), 118, Qt::AlignLeft, 0, false, codeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Took"), 66, Qt::AlignRight, 0, false, durationText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Tries"), 48, Qt::AlignRight, 0, false,
          [](const RequestRecord &record) { return QString::number(record.tries); }},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Received"), 84, Qt::AlignRight, 0, false, sizeText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Target"), 300, Qt::AlignLeft, 0, true,
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Received"), 76, Qt::AlignRight, 0, false, sizeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Target"), 256, Qt::AlignLeft, 0, true,
          [](const RequestRecord &record) -> QString { return record.method + u' ' + record.target; }},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Request id"), 280, Qt::AlignLeft, 0, true,
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Request id"), 260, Qt::AlignLeft, 0, true,
          [](const RequestRecord &record) { return record.requestId; }},
     }};
     return table;

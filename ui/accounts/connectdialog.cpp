@@ -23,6 +23,8 @@ void showField(QLineEdit &edit, const QString &text)
         return;
     const QSignalBlocker quiet(edit);
     edit.setText(text);
+    // The beginning of an address tells more than its end.
+    edit.setCursorPosition(0);
 }
 
 } // namespace
@@ -84,12 +86,6 @@ void ConnectDialog::build()
     place(m_iam, 6, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    QWidget::setTabOrder(m_domain.edit, m_user.edit);
-    QWidget::setTabOrder(m_user.edit, m_password.edit);
-    QWidget::setTabOrder(m_password.edit, m_project.edit);
-    QWidget::setTabOrder(m_project.edit, m_service.edit);
-    QWidget::setTabOrder(m_service.edit, m_iam.edit);
-
     body()->addWidget(m_failure);
     body()->addSpacing(12);
     body()->addLayout(grid);
@@ -103,6 +99,11 @@ void ConnectDialog::build()
     m_connect->setLarge(true);
     m_connect->setDefault(true);
     setMinimumWidth(dialogWidth);
+    QWidget::setTabOrder(m_domain.edit, m_user.edit);
+    QWidget::setTabOrder(m_user.edit, m_password.edit);
+    QWidget::setTabOrder(m_password.edit, m_project.edit);
+    QWidget::setTabOrder(m_project.edit, m_service.edit);
+    QWidget::setTabOrder(m_service.edit, m_iam.edit);
 }
 
 ConnectDialog::Field ConnectDialog::makeField(QString ConnectForm::*member)
@@ -164,7 +165,8 @@ void ConnectDialog::render(const ConnectPresenter::View &view)
 {
     const auto show = [&view](const Field &field, const QString &text, const QString &error) {
         showField(*field.edit, text);
-        field.edit->setEnabled(!view.isConnecting);
+        // Not disabled: that would take the keys away from the field one is in.
+        field.edit->setReadOnly(view.isConnecting);
         field.edit->setProperty("invalid", !error.isEmpty());
         field.edit->setAccessibleDescription(error);
         field.error->setText(error);

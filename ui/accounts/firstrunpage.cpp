@@ -48,6 +48,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
 
     connect(m_connect, &Button::clicked, this, &FirstRunPage::connectRequested);
     connect(m_demo, &Button::clicked, this, &FirstRunPage::demoRequested);
+    setFocusProxy(m_connect);
     retranslate();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/rule.h"
 #include "ui/widgets/tabstrip.h"
 
 #include <QtCore/QLocale>
@@ -89,7 +90,6 @@ void DetailsPane::refill()
         scrolled = area->verticalScrollBar()->value();
 
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(0);
@@ -105,6 +105,7 @@ void DetailsPane::refill()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->viewport()->setAutoFillBackground(false);
     area->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on
     m_stack->addWidget(area);
     m_stack->setCurrentWidget(area);
     area->verticalScrollBar()->setValue(scrolled);
@@ -154,12 +155,12 @@ void DetailsPane::fillSeveral(QVBoxLayout &layout) const
 {
     const DetailsPresenter::Several &several = m_view.several;
     auto *title = makeLabel(Type::Title, Token::Text1);
-    title->setText(tr("%n phones", nullptr, several.count));
+    title->setText(tr("%Ln phones", nullptr, several.count));
     layout.addWidget(title);
     layout.addSpacing(8);
     if (several.inUse > 0) {
         layout.addWidget(new NoteBar(NoteBar::Kind::Warning,
-                                     tr("%n of them are in use. A reboot, reset or backup would end what people see.", nullptr,
+                                     tr("%Ln of them are in use. A reboot, reset or backup would end what people see.", nullptr,
                                         several.inUse)));
         layout.addSpacing(12);
     }

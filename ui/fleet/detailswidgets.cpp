@@ -6,6 +6,7 @@
 #include "ui/theme/textlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
@@ -23,16 +24,6 @@ constexpr int titleHeight = 22;
 constexpr double barHeight = 6;
 
 } // namespace
-
-Rule::Rule(QWidget *parent) : QWidget(parent)
-{
-    setFixedHeight(1);
-}
-
-void Rule::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), themeOf(this).color(Token::Line));
-}
 
 DetailsLines::DetailsLines(const QList<DetailsPresenter::Line> &lines, QWidget *parent) : QWidget(parent)
 {
@@ -52,6 +43,12 @@ DetailsLines::DetailsLines(const QList<DetailsPresenter::Line> &lines, QWidget *
         grid->addWidget(label, row, 0, Qt::AlignTop);
         if (!line.state.word.isEmpty()) {
             grid->addWidget(new StateLabel(line.state), row, 1);
+        } else if (!line.copyText.isEmpty()) {
+            // An id has no place to break at; the button copies all of it.
+            auto *value = new ElidedLabel(line.value);
+            value->setElide(Qt::ElideMiddle);
+            value->setFixedHeight(lineHeightPx);
+            grid->addWidget(value, row, 1);
         } else {
             auto *value = makeLabel(Type::Cell, Token::Text1);
             value->setText(line.value);
@@ -115,7 +112,7 @@ void DifferenceBars::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintText(&painter, QRect(0, 0, width(), titleHeight), m_difference.label, phonedeck::font(Type::Cell), theme.color(Token::Text2));
-    paintText(&painter, QRect(0, 0, width(), titleHeight), tr("%n values", nullptr, int(m_difference.shares.size())),
+    paintText(&painter, QRect(0, 0, width(), titleHeight), tr("%Ln values", nullptr, int(m_difference.shares.size())),
               phonedeck::font(Type::Cell), theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
 
     QList<BarPart> parts;

@@ -7,16 +7,6 @@
 
 namespace phonedeck {
 
-/// A line of 1 px across.
-class Rule final : public QWidget
-{
-public:
-    explicit Rule(QWidget *parent = nullptr);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-};
-
 /// Labels at the left, states or wrapped values at the right, with a copy button where there is something to copy.
 class DetailsLines final : public QWidget
 {

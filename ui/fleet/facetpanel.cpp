@@ -85,10 +85,9 @@ FacetPanel::FacetPanel(const FleetView &view, QWidget *parent) : QScrollArea(par
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 4, 0, 12);
-    layout->setSpacing(8);
+    layout->setSpacing(0);
     for (const char *field : {"state", "resource", "region", "signin", "assigned", "frozen"}) {
         Group group{QString::fromLatin1(field), new FacetGroup(QString()), {}};
         layout->addWidget(group.widget);
@@ -101,6 +100,7 @@ FacetPanel::FacetPanel(const FleetView &view, QWidget *parent) : QScrollArea(par
     }
     layout->addStretch(1);
     setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on
     render();
 }
 

@@ -3,17 +3,18 @@
 
 #include "models/accounts/accountsession.h"
 #include "ui/fleet/attentionlist.h"
-#include "ui/fleet/detailswidgets.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/barlist.h"
 #include "ui/widgets/donut.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/rule.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/splitbar.h"
 #include "ui/widgets/trendchart.h"
 
 #include <QtCore/QLocale>
+#include <QtGui/QPainter>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
@@ -64,6 +65,35 @@ QList<DonutPart> partsOf(const QList<OverviewPresenter::Count> &counts)
     return parts;
 }
 
+/// A picture with lines to its neighbours at the left and above.
+class Card final : public QWidget
+{
+public:
+    void setPlace(int row, int column)
+    {
+        m_row = row;
+        m_column = column;
+        const int left = column == 0 ? 0 : cardPadding;
+        layout()->setContentsMargins(left, row == 0 ? 12 : 18, cardPadding, 18);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const QColor line = themeOf(this).color(Token::Line);
+        if (m_column > 0)
+            painter.fillRect(QRect(0, 8, 1, height() - 24), line);
+        if (m_row > 0)
+            painter.fillRect(QRect(0, 0, width(), 1), line);
+    }
+
+private:
+    static constexpr int cardPadding = 24;
+    int m_row = 0;
+    int m_column = 0;
+};
+
 QString timeText(const QDateTime &utc)
 {
     return QLocale().toString(utc.toLocalTime(), QStringLiteral("HH:mm"));
@@ -79,6 +109,7 @@ OverviewPage::OverviewPage(AccountSession &session, QWidget *parent)
       m_trend(new TrendChart), m_attentionTitle(makeLabel(Type::PageSection, Token::Text1)),
       m_attention(new AttentionList)
 {
+    setFocusPolicy(Qt::ClickFocus);
     build();
     const auto open = [this](QList<OverviewPresenter::Count> OverviewPresenter::View::*counts) {
         return [this, counts](int row) { Q_EMIT phonesRequested((m_presenter.view().*counts).value(row).query); };
@@ -99,9 +130,9 @@ OverviewPage::OverviewPage(AccountSession &session, QWidget *parent)
 
 QWidget *OverviewPage::makeCard(TextLabel *title, QWidget *content)
 {
-    auto *card = new QWidget;
+    auto *card = new Card;
     auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(0, 12, 0, 16);
+    layout->setContentsMargins(0, 14, 0, 18);
     layout->setSpacing(8);
     layout->addWidget(title);
     layout->addWidget(content);
@@ -130,12 +161,11 @@ void OverviewPage::build()
     head->addWidget(m_subtitle, 0, Qt::AlignBottom);
     head->addStretch(1);
     m_grid->setContentsMargins(sidePadding, 0, sidePadding, 0);
-    m_grid->setHorizontalSpacing(48);
+    m_grid->setHorizontalSpacing(0);
     m_grid->setVerticalSpacing(0);
     m_attentionTitle->setContentsMargins(sidePadding, 16, sidePadding, 8);
 
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 16);
     layout->setSpacing(0);
@@ -150,6 +180,7 @@ void OverviewPage::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on
 
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
@@ -163,8 +194,10 @@ void OverviewPage::arrange(int columns)
     if (columns == m_columns)
         return;
     m_columns = columns;
-    for (int i = 0; i < m_cards.size(); ++i)
+    for (int i = 0; i < m_cards.size(); ++i) {
         m_grid->addWidget(m_cards.at(i), i / columns, i % columns);
+        static_cast<Card *>(m_cards.at(i))->setPlace(i / columns, i % columns);
+    }
     for (int column = 0; column < 3; ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
 }
@@ -176,7 +209,7 @@ void OverviewPage::takeWindowWidth(int width)
 
 void OverviewPage::focusContent()
 {
-    m_running->setFocus(Qt::OtherFocusReason);
+    setFocus(Qt::OtherFocusReason);
 }
 
 void OverviewPage::fillSearch(SearchField &field)
@@ -222,7 +255,7 @@ void OverviewPage::render(const OverviewPresenter::View &view)
     const QLocale locale;
     m_scroll->setVisible(view.hasPhones);
     m_empty->setVisible(!view.hasPhones);
-    m_subtitle->setText(tr("%1 in %2").arg(tr("%n phones", nullptr, view.total), tr("%n regions", nullptr, view.regionCount)));
+    m_subtitle->setText(tr("%1 in %2").arg(tr("%Ln phones", nullptr, view.total), tr("%Ln regions", nullptr, view.regionCount)));
     m_running->setParts(partsOf(view.running));
     m_running->setTotal(locale.toString(view.total), tr("phones", "under a number", view.total));
     m_resource->setBars(barsOf(view.resource, -1));

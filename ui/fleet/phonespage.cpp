@@ -17,6 +17,7 @@
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QVBoxLayout>
 
 #include <array>
@@ -47,7 +48,7 @@ constexpr std::chrono::seconds ageStep{20};
 PhonesPage::PhonesPage(AccountSession &session, QWidget *parent)
     : Place(parent), m_session(session), m_view(session.store()), m_selection(session.store()),
       m_model(session.store(), m_view, m_selection), m_details(session.store(), m_selection), m_tabs(new TabStrip),
-      m_columns(new Button(QString(), Button::Kind::Ghost)), m_note(new NoteBar(NoteBar::Kind::Warning)),
+      m_columns(new Button(QString(), Button::Kind::Ghost)), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
       m_table(new PhonesTable(m_model, m_view, m_selection)), m_empty(new EmptyState), m_bar(new SelectionBar),
       m_facets(new FacetPanel(m_view)), m_pane(new DetailsPane)
 {
@@ -79,16 +80,16 @@ void PhonesPage::build()
     auto *headRow = new QWidget;
     headRow->setFixedHeight(40);
     headRow->setLayout(head);
-    auto *noteRow = new QVBoxLayout;
-    noteRow->setContentsMargins(12, 0, 12, 8);
-    noteRow->addWidget(m_note);
-    m_note->hide();
+    auto *note = new QVBoxLayout(m_noteRow);
+    note->setContentsMargins(12, 0, 12, 8);
+    note->addWidget(m_note);
+    m_noteRow->hide();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(headRow);
-    layout->addLayout(noteRow);
+    layout->addWidget(m_noteRow);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_bar);
@@ -258,7 +259,7 @@ void PhonesPage::renderStatus(const StatusPresenter::View &status)
     m_status = status;
     m_model.setAsOf(status.dataAge.isEmpty() ? QString() : status.refreshedAt);
     m_details.setAsOf(status.dataAge.isEmpty() ? QString() : status.refreshedAt);
-    m_note->setVisible(!status.trouble.isEmpty() && m_session.store().count() > 0);
+    m_noteRow->setVisible(!status.trouble.isEmpty() && m_session.store().count() > 0);
     if (!status.trouble.isEmpty()) {
         const QString age = status.refreshedAt.isEmpty() ? tr("What is shown is incomplete.")
                                                          : tr("What is shown was read at %1.").arg(status.refreshedAt);
@@ -385,6 +386,28 @@ void PhonesPage::applyColumns()
         }
         m_table->setColumnHidden(column, !isShown);
     }
+    fitColumns();
+}
+
+void PhonesPage::fitColumns()
+{
+    // One column takes what the others leave: the spec, or the user where there is no spec.
+    const int spec = instanceColumnIndex(u"spec");
+    const int flexible = m_table->isColumnHidden(spec) ? instanceColumnIndex(u"user") : spec;
+    int others = 0;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (column != flexible && !m_table->isColumnHidden(column))
+            others += m_table->columnWidth(column);
+    }
+    const int room = m_table->width() - others - m_table->verticalScrollBar()->sizeHint().width();
+    m_table->setColumnWidth(flexible, std::max(instanceColumns()[size_t(flexible)].width * 3 / 4, room));
+}
+
+void PhonesPage::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    layout()->activate();
+    fitColumns();
 }
 
 void PhonesPage::openColumnsMenu()

@@ -64,6 +64,9 @@ public:
     [[nodiscard]] PhoneSelection &selection() { return m_selection; }
     [[nodiscard]] const FleetView &view() const { return m_view; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void detailsToggled();
     void refreshRequested();
@@ -79,6 +82,7 @@ private:
     void renderEmpty();
     void openColumnsMenu();
     void applyColumns();
+    void fitColumns();
 
     AccountSession &m_session;
     FleetView m_view;
@@ -87,6 +91,7 @@ private:
     DetailsPresenter m_details;
     TabStrip *m_tabs;
     Button *m_columns;
+    QWidget *m_noteRow;
     NoteBar *m_note;
     PhonesTable *m_table;
     EmptyState *m_empty;

@@ -67,7 +67,7 @@ void SelectionBar::retranslate()
 {
     const QLocale locale;
     m_count->setText(tr("%1 selected").arg(locale.toString(m_selected)));
-    m_rest->setText(m_hidden > 0 ? tr("%n hidden by the filter", nullptr, int(m_hidden))
+    m_rest->setText(m_hidden > 0 ? tr("%Ln hidden by the filter", nullptr, int(m_hidden))
                                  : tr("of %1 matching").arg(locale.toString(m_matching)));
     m_all->setVisible(m_selected - m_hidden < m_matching);
     m_all->setText(tr("Select all %1").arg(locale.toString(m_matching)));

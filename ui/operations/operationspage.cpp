@@ -27,7 +27,7 @@ void OperationsPage::fillSearch(SearchField &field)
     field.setChips({});
     field.setText({});
     field.clearError();
-    field.setCountText({}, tr("%n operations", nullptr, 0));
+    field.setCountText({}, tr("%Ln operations", nullptr, 0));
 }
 
 void OperationsPage::retranslate()

@@ -24,7 +24,7 @@ namespace phonedeck {
 
 CatalogPage::CatalogPage(CatalogSync &sync, QWidget *parent)
     : Place(parent), m_sync(sync), m_model(new CatalogModel(this)), m_byRegion(new QSortFilterProxyModel(this)),
-      m_filtered(new QSortFilterProxyModel(this)), m_title(new QLabel), m_note(new NoteBar(NoteBar::Kind::Warning)),
+      m_filtered(new QSortFilterProxyModel(this)), m_title(new QLabel), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
       m_table(new FlatTable), m_empty(new EmptyState), m_side(new QWidget), m_regions(new FacetGroup(QString()))
 {
     m_byRegion->setSourceModel(m_model);
@@ -45,17 +45,17 @@ CatalogPage::CatalogPage(CatalogSync &sync, QWidget *parent)
     side->addWidget(m_regions);
     side->addStretch(1);
 
-    auto *noteRow = new QVBoxLayout;
-    noteRow->setContentsMargins(12, 0, 12, 8);
-    noteRow->addWidget(m_note);
+    auto *note = new QVBoxLayout(m_noteRow);
+    note->setContentsMargins(12, 0, 12, 8);
+    note->addWidget(m_note);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makePageHead(m_title));
-    layout->addLayout(noteRow);
+    layout->addWidget(m_noteRow);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
-    m_note->hide();
+    m_noteRow->hide();
 
     connect(&sync, &CatalogSync::changed, this, &CatalogPage::render);
     connect(m_note, &NoteBar::buttonClicked, &sync, &CatalogSync::refresh);
@@ -77,7 +77,7 @@ void CatalogPage::fillSearch(SearchField &field)
     field.clearError();
     const QLocale locale;
     if (m_filtered->rowCount() == m_model->rowCount())
-        field.setCountText({}, tr("%n specifications", nullptr, m_model->rowCount()));
+        field.setCountText({}, tr("%Ln specifications", nullptr, m_model->rowCount()));
     else
         field.setCountText(locale.toString(m_filtered->rowCount()), tr("of %1").arg(locale.toString(m_model->rowCount())));
 }
@@ -148,7 +148,7 @@ void CatalogPage::render()
     m_table->setVisible(hasRows);
     m_empty->setVisible(!hasRows);
     const ErrorText failure = m_sync.failure() ? describe(*m_sync.failure()) : ErrorText();
-    m_note->setVisible(m_sync.failure().has_value() && hasRows);
+    m_noteRow->setVisible(m_sync.failure().has_value() && hasRows);
     if (m_sync.failure() && m_model->rowCount() > 0) {
         const QString time = QLocale().toString(m_sync.readUtc().toLocalTime(), QStringLiteral("HH:mm"));
         m_note->setText(QString(failure.toDo + u' ' + tr("This is the catalog as of %1.").arg(time)).trimmed(), failure.happened);

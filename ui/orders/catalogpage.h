@@ -41,6 +41,7 @@ private:
     QSortFilterProxyModel *m_byRegion;
     QSortFilterProxyModel *m_filtered;
     QLabel *m_title;
+    QWidget *m_noteRow;
     NoteBar *m_note;
     FlatTable *m_table;
     EmptyState *m_empty;

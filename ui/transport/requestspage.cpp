@@ -55,7 +55,7 @@ void RequestsPage::fillSearch(SearchField &field)
     field.clearError();
     const QLocale locale;
     if (m_text.isEmpty())
-        field.setCountText({}, tr("%n requests", nullptr, m_model.rowCount()));
+        field.setCountText({}, tr("%Ln requests", nullptr, m_model.rowCount()));
     else
         field.setCountText(locale.toString(m_filtered->rowCount()),
                            tr("of %1").arg(locale.toString(m_model.rowCount())));

@@ -3,7 +3,6 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
-#include "ui/theme/textlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/keycap.h"
 
@@ -26,6 +25,32 @@ constexpr int crossSize = 12;
 constexpr int textLeft = 34;
 constexpr int minimumTyping = 110;
 constexpr int clearSize = 24;
+
+/// Says under the field why it isn't understood.
+class ReasonLabel final : public QWidget
+{
+public:
+    explicit ReasonLabel(QWidget *window) : QWidget(window) { setAttribute(Qt::WA_TransparentForMouseEvents); }
+
+    void setReason(const QString &reason)
+    {
+        m_reason = reason;
+        resize(textWidth(reason, phonedeck::font(Type::Cell)) + 22, 28);
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = themeOf(this);
+        QPainter painter(this);
+        paintBox(&painter, rect(), 6, theme.color(Token::Raised), theme.color(Token::Frame));
+        paintText(&painter, rect().adjusted(10, 0, -8, 0), m_reason, phonedeck::font(Type::Cell), theme.color(Token::DestrText));
+    }
+
+private:
+    QString m_reason;
+};
 
 } // namespace
 
@@ -90,16 +115,10 @@ void SearchField::setError(int position, const QString &reason)
     m_reasonText = reason;
     if (!m_reason) {
         // Over what is beneath: a reason that pushes the table down would move what is being looked at.
-        auto *label = makeLabel(Type::Cell, Token::DestrText, window());
-        label->setAutoFillBackground(true);
-        label->setBackgroundRole(QPalette::ToolTipBase);
-        label->setContentsMargins(10, 4, 10, 4);
-        label->setAttribute(Qt::WA_TransparentForMouseEvents);
-        m_reason = label;
+        m_reason = new ReasonLabel(window());
     }
-    auto *label = static_cast<QLabel *>(m_reason);
-    label->setText(reason);
-    label->adjustSize();
+    auto *label = static_cast<ReasonLabel *>(m_reason.data());
+    label->setReason(reason);
     label->move(mapTo(window(), QPoint(textLeft - 10, height() + 2)));
     label->raise();
     label->show();

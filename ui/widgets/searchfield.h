@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
 class QLineEdit;
@@ -76,7 +77,7 @@ private:
 
     QLineEdit *m_edit;
     QToolButton *m_clear;
-    QWidget *m_reason = nullptr;
+    QPointer<QWidget> m_reason; ///< a child of the window, over what is beneath the field
     QList<Chip> m_chips;
     QList<QRect> m_chipRects;
     QString m_placeholder;

@@ -86,7 +86,7 @@ void TabStrip::arrange()
         total += tabWidth(i) + tabGap;
     const bool all = total - tabGap <= end;
     // "N more" is measured at its widest, so that it does not move while tabs come and go.
-    const int moreWidth = all ? 0 : 2 * tabPadding + 18 + textWidth(tr("%n more", nullptr, count), phonedeck::font(Type::BodyStrong));
+    const int moreWidth = all ? 0 : 2 * tabPadding + 18 + textWidth(tr("%Ln more", nullptr, count), phonedeck::font(Type::BodyStrong));
     const bool hasCurrent = m_current >= 0 && m_current < count;
     int reserved = !all && hasCurrent ? tabWidth(m_current) + tabGap : 0;
     int x = margin;
@@ -194,7 +194,7 @@ void TabStrip::paintStop(QPainter *painter, int stop) const
     const QFont labelFont = phonedeck::font(Type::BodyStrong);
     if (stop == moreStop) {
         //: Opens the views that do not fit: "2 more".
-        const QString label = tr("%n more", nullptr, int(hiddenTabs().size()));
+        const QString label = tr("%Ln more", nullptr, int(hiddenTabs().size()));
         paintText(painter, area.adjusted(tabPadding, 0, -tabPadding - 18, 0), label, labelFont, ink);
         paintIcon(painter, QRect(area.right() - 21, area.top() + 8, 12, 12), Icon::ChevronDown, theme.color(Token::Text2));
         return;
@@ -304,7 +304,7 @@ QString TabStrip::rowName(int row) const
 {
     const int stop = stops().value(row, noStop);
     if (stop == moreStop)
-        return tr("%n more", nullptr, int(hiddenTabs().size()));
+        return tr("%Ln more", nullptr, int(hiddenTabs().size()));
     if (stop == plusStop)
         return m_plusTip;
     if (stop == noStop)

@@ -13,6 +13,7 @@
 #include "ui/transport/requestspage.h"
 #include "ui/widgets/accountbadge.h"
 #include "ui/widgets/navlist.h"
+#include "ui/widgets/rule.h"
 #include "ui/widgets/scrimoverlay.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/window/commandpalette.h"
@@ -73,7 +74,7 @@ private:
 MainWindow::MainWindow(ThemeController &theme, LanguageController &language, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_language(language), m_stripe(new StripeFrame), m_top(new TopBar),
       m_split(new QSplitter(Qt::Horizontal)), m_left(new Column(Qt::RightEdge, Token::Window)), m_nav(new NavList),
-      m_side(new QStackedWidget), m_centre(new QStackedWidget), m_details(new QStackedWidget), m_status(new StatusBar),
+      m_rule(new Rule), m_side(new QStackedWidget), m_centre(new QStackedWidget), m_details(new QStackedWidget), m_status(new StatusBar),
       m_firstRun(new FirstRunPage)
 {
     build();
@@ -91,6 +92,7 @@ MainWindow::MainWindow(ThemeController &theme, LanguageController &language, QWi
     });
     resize(1440, 900);
     retranslate();
+    m_firstRun->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -105,11 +107,13 @@ void MainWindow::build()
 {
     setMinimumSize(720, 480);
     auto *left = new QVBoxLayout(m_left);
-    left->setContentsMargins(0, 8, 1, 0);
+    left->setContentsMargins(0, 4, 1, 0);
     left->setSpacing(0);
     left->addWidget(m_nav);
     left->addSpacing(8);
+    left->addWidget(m_rule);
     left->addWidget(m_side, 1);
+    left->addStretch(0);
 
     auto *details = new Column(Qt::LeftEdge, Token::Surface);
     auto *detailsLayout = new QVBoxLayout(details);
@@ -295,6 +299,7 @@ void MainWindow::arrangePanes()
     m_isRail = windowWidth < facetsNeed;
     m_nav->setRail(m_isRail);
     m_side->setVisible(page && page->sidePanel() && !m_isRail);
+    m_rule->setVisible(m_side->isVisibleTo(m_left));
     QWidget *details = m_split->widget(2);
     details->setVisible(page && page->detailsPane() && m_detailsWanted && windowWidth >= detailsNeed);
 

@@ -97,6 +97,7 @@ private:
     QSplitter *m_split;
     QWidget *m_left;
     NavList *m_nav;
+    QWidget *m_rule;
     QStackedWidget *m_side;
     QStackedWidget *m_centre;
     QStackedWidget *m_details;

@@ -25,7 +25,7 @@ namespace {
 QString timeText(const Message &message)
 {
     const QString time = QLocale().toString(message.lastUtc.toLocalTime(), QStringLiteral("HH:mm:ss"));
-    return message.count == 1 ? time : MessagesPanel::tr("%1, %n times", nullptr, message.count).arg(time);
+    return message.count == 1 ? time : MessagesPanel::tr("%1, %Ln times", nullptr, message.count).arg(time);
 }
 
 QString bodyText(const Message &message)
@@ -99,7 +99,7 @@ MessagesPanel::MessagesPanel(MessageLog &log, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
     scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
+    content->setAutoFillBackground(false); // setWidget() turns it on
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);

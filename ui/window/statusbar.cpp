@@ -56,7 +56,7 @@ void StatusBar::showMessages()
 {
     m_messages->setVisible(m_view.unreadMessages > 0);
     m_messages->setGlyph(Icon::Warning);
-    m_messages->setText(tr("%n messages", nullptr, m_view.unreadMessages));
+    m_messages->setText(tr("%Ln messages", nullptr, m_view.unreadMessages));
     m_messages->adjustSize();
     m_messages->move(width() - m_messages->width() - 4, (height() - m_messages->height()) / 2 + 1);
 }
