@@ -5,74 +5,556 @@
     <name>phonedeck::AccountTag</name>
     <message>
         <source>Account %1</source>
-        <translation type="unfinished"></translation>
+        <translation>账号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::AttentionList</name>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>没有需要处理的事项。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>查看 %1 台</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::BarList</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a bar and its count, as a screen reader says it</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::CatalogModel</name>
+    <message>
+        <source>Pro</source>
+        <extracomment>edition of a specification, short for professional</extracomment>
+        <translation>专业版</translation>
+    </message>
+    <message>
+        <source>Ent</source>
+        <extracomment>edition of a specification, short for enterprise</extracomment>
+        <translation>企业版</translation>
+    </message>
+    <message>
+        <source>%1 vCPU, %2 GB</source>
+        <translation>%1 vCPU，%2 GB</translation>
+    </message>
+    <message>
+        <source>Not offered now</source>
+        <translation>暂不可订</translation>
+    </message>
+    <message>
+        <source>By period</source>
+        <translation>包周期</translation>
+    </message>
+    <message>
+        <source>By use</source>
+        <translation>按需</translation>
+    </message>
+    <message>
+        <source>Period or use</source>
+        <translation>包周期或按需</translation>
+    </message>
+    <message>
+        <source>Value %1</source>
+        <translation>未知值 %1</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Spec</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最高分辨率</translation>
+    </message>
+    <message>
+        <source>Mbit/s</source>
+        <translation>Mbit/s</translation>
+    </message>
+    <message>
+        <source>Android</source>
+        <translation>安卓</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>计费</translation>
+    </message>
+    <message>
+        <source>Sold for</source>
+        <translation>适用场景</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::CatalogPage</name>
+    <message>
+        <source>Filter specifications</source>
+        <translation>筛选规格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln specifications</source>
+        <translation>
+            <numerusform>%Ln 种规格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>规格目录</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>This is the catalog as of %1.</source>
+        <translation>以下为 %1 读取的目录。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No specification matches</source>
+        <translation>没有匹配的规格</translation>
+    </message>
+    <message>
+        <source>The cross in the field clears the filter.</source>
+        <translation>点搜索框右侧的叉可清除筛选。</translation>
+    </message>
+    <message>
+        <source>Reading the catalog</source>
+        <translation>正在读取规格目录</translation>
+    </message>
+    <message>
+        <source>What the account may order, region by region.</source>
+        <translation>该账号可订购的规格，按区域列出。</translation>
+    </message>
+    <message>
+        <source>Nothing is on sale</source>
+        <translation>没有可订购的规格</translation>
+    </message>
+    <message>
+        <source>The service offers this account no specification.</source>
+        <translation>服务没有向该账号提供任何规格。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::CommandPalette</name>
+    <message>
+        <source>Type an action, a place, or a phone&apos;s name or id</source>
+        <translation>输入操作、页面、云手机名称或 ID</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Places and views</source>
+        <translation>页面和视图</translation>
+    </message>
+    <message>
+        <source>Phones  %1 more</source>
+        <translation>云手机  另有 %1 台</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>云手机</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有匹配的内容。</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::ConnectDialog</name>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Account</source>
         <extracomment>the domain of IAM: the account under which users are</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>账号（域）</translation>
     </message>
     <message>
         <source>IAM user</source>
-        <translation type="unfinished"></translation>
+        <translation>IAM 用户</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Project, by name or id</source>
-        <translation type="unfinished"></translation>
+        <translation>项目（名称或 ID）</translation>
     </message>
     <message>
         <source>Cloud phone service</source>
-        <translation type="unfinished"></translation>
+        <translation>云手机服务地址</translation>
     </message>
     <message>
         <source>Sign-in server (IAM)</source>
-        <translation type="unfinished"></translation>
+        <translation>登录服务器（IAM）</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>The password is kept in memory only.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码只保存在内存中。</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接…</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::ConnectPresenter</name>
     <message>
         <source>An address is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写地址。</translation>
     </message>
     <message>
         <source>This isn&apos;t an address such as https://host.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址格式应为 https://主机。</translation>
     </message>
     <message>
         <source>Only https:// is used for other computers.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接其他主机只能使用 https://。</translation>
     </message>
     <message>
         <source>Only scheme, host, port and path belong here.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能包含协议、主机、端口和路径。</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>必填。</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::DetailsLines</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制%1</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::DetailsPane</name>
+    <message>
+        <source>Hide the details</source>
+        <translation>隐藏详情</translation>
+    </message>
+    <message>
+        <source>This phone</source>
+        <translation>当前云手机</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1 台</translation>
+    </message>
+    <message>
+        <source>Choose a phone in the table to see everything about it.</source>
+        <translation>在表格中选择一台云手机，即可查看其全部信息。</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones</source>
+        <translation>
+            <numerusform>%Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are in use. A reboot, reset or backup would end what people see.</source>
+        <translation>
+            <numerusform>其中 %Ln 台正有人使用。重启、重置或备份会打断他们的画面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>What they have in common</source>
+        <translation>相同之处</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::DetailsPresenter</name>
+    <message>
+        <source>Never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源状态</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>This phone is frozen, usually for arrears or a violation. Most calls on it are refused.</source>
+        <translation>该云手机已冻结，通常是因为欠费或违规。对它的大多数操作都会被拒绝。</translation>
+    </message>
+    <message>
+        <source>The last backup failed, so the newest data may exist only on this phone. Back it up again before a reset.</source>
+        <translation>上次备份失败，最新数据可能只存在于这台云手机上。重置前请重新备份。</translation>
+    </message>
+    <message>
+        <source>The last restore failed. Prepare the phone again, or ask support.</source>
+        <translation>上次恢复失败。请重新准备该云手机，或联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The state of this phone could not be read. If it stays unknown, ask support.</source>
+        <translation>无法读取该云手机的状态。如果一直未知，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Billing mode</source>
+        <translation>计费模式</translation>
+    </message>
+    <message>
+        <source>not documented</source>
+        <extracomment>the reference doesn&apos;t say what the digit means</extracomment>
+        <translation>接口文档未说明</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Spec</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>上次备份</translation>
+    </message>
+    <message>
+        <source>Last restore</source>
+        <translation>上次恢复</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Project id</source>
+        <translation>项目 ID</translation>
+    </message>
+    <message>
+        <source>Phone id</source>
+        <translation>设备 ID</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::DifferenceBars</name>
+    <message numerus="yes">
+        <source>%Ln values</source>
+        <translation>
+            <numerusform>%Ln 种</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::Donut</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a part and its count, as a screen reader says it</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ErrorWords</name>
+    <message>
+        <source>The service answered HTTP %1.</source>
+        <translation>服务返回了 HTTP %1。</translation>
+    </message>
+    <message>
+        <source>The request was cancelled.</source>
+        <translation>请求已取消。</translation>
+    </message>
+    <message>
+        <source>The address isn&apos;t a secure one, so nothing was sent.</source>
+        <translation>地址不安全，没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with https://. Plain http:// is only used on this computer.</source>
+        <translation>请使用以 https:// 开头的地址。http:// 只能用于本机。</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t be reached.</source>
+        <translation>无法连接到服务。</translation>
+    </message>
+    <message>
+        <source>Check the address, the network and the proxy.</source>
+        <translation>请检查地址、网络和代理。</translation>
+    </message>
+    <message>
+        <source>No trusted secure connection could be made, so nothing was sent.</source>
+        <translation>无法建立可信的安全连接，没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check the date of this computer. A company proxy may need its own certificate installed.</source>
+        <translation>请检查本机日期。公司代理可能需要安装其自有证书。</translation>
+    </message>
+    <message>
+        <source>The service didn&apos;t answer in time.</source>
+        <translation>服务没有及时应答。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, look at the network.</source>
+        <translation>请重试。如果仍然如此，请检查网络。</translation>
+    </message>
+    <message>
+        <source>The connection was lost before the answer came.</source>
+        <translation>收到应答之前连接已断开。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The service wants to send us to another address, which isn&apos;t followed.</source>
+        <translation>服务要求转到另一个地址，出于安全没有跟随。</translation>
+    </message>
+    <message>
+        <source>Check the address of the service.</source>
+        <translation>请检查服务地址。</translation>
+    </message>
+    <message>
+        <source>The answer doesn&apos;t come from the cloud phone service.</source>
+        <translation>应答不是来自云手机服务。</translation>
+    </message>
+    <message>
+        <source>Check the address. A proxy or a sign-in page of the network may stand between.</source>
+        <translation>请检查地址。中间可能有代理或网络登录页面。</translation>
+    </message>
+    <message>
+        <source>The answer stops in the middle.</source>
+        <translation>应答不完整，中途中断。</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused: account, IAM user, password or project is wrong, or the user is locked.</source>
+        <translation>登录被拒绝：账号、IAM 用户、密码或项目有误，或用户已被锁定。</translation>
+    </message>
+    <message>
+        <source>The service doesn&apos;t say which. Check all four; wrong tries lock the user. A HUAWEI ID can&apos;t sign in here.</source>
+        <translation>服务没有说明是哪一项。请逐项核对；多次输错会锁定用户。此处不能使用华为账号（HUAWEI ID）登录。</translation>
+    </message>
+    <message>
+        <source>The service doesn&apos;t accept the token, not even a new one.</source>
+        <translation>服务不接受令牌，重新获取后仍被拒绝。</translation>
+    </message>
+    <message>
+        <source>Check that the project belongs to this service, then sign in again.</source>
+        <translation>请确认项目属于该服务，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>This user isn&apos;t allowed to do that.</source>
+        <translation>该用户没有执行此操作的权限。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator for the missing permission.</source>
+        <translation>请向管理员申请缺少的权限。</translation>
+    </message>
+    <message>
+        <source>The service asks for fewer requests.</source>
+        <translation>请求过于频繁，已被服务限流。</translation>
+    </message>
+    <message>
+        <source>Wait a moment; it goes on by itself.</source>
+        <translation>请稍候，会自动继续。</translation>
+    </message>
+    <message>
+        <source>The service refused: %1</source>
+        <translation>服务拒绝了请求：%1</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays, give support the request id.</source>
+        <translation>请稍后重试。如果仍然如此，请把请求 ID 提供给技术支持。</translation>
     </message>
 </context>
 <context>
@@ -80,205 +562,986 @@
     <message>
         <source>not</source>
         <extracomment>Stands before a value that the filter leaves out: &quot;not Running&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>非</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <extracomment>A value of a facet and its count, as a screen reader says it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>not %1</source>
-        <translation type="unfinished"></translation>
+        <translation>非 %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::FilterWords</name>
+    <message>
+        <source>A minus needs a word after it.</source>
+        <translation>减号后面需要一个词。</translation>
+    </message>
+    <message>
+        <source>Views can&apos;t be used in a filter yet.</source>
+        <translation>筛选中还不能使用视图。</translation>
+    </message>
+    <message>
+        <source>There is no field %1.</source>
+        <translation>没有名为 %1 的字段。</translation>
+    </message>
+    <message>
+        <source>Only : can stand after a field yet.</source>
+        <translation>字段后面目前只能用冒号。</translation>
+    </message>
+    <message>
+        <source>%1 knows %2.</source>
+        <translation>%1 的可选值：%2。</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing.</source>
+        <translation>缺少右引号。</translation>
+    </message>
+    <message>
+        <source>There is nothing between the quotation marks.</source>
+        <translation>引号之间没有内容。</translation>
+    </message>
+    <message>
+        <source>A space belongs after the quotation mark.</source>
+        <translation>引号后面需要空格。</translation>
+    </message>
+    <message>
+        <source>A value is missing.</source>
+        <translation>缺少值。</translation>
+    </message>
+    <message>
+        <source>* can&apos;t be used yet; put it in quotation marks to look for it.</source>
+        <translation>还不能使用通配符 *；要查找它，请放在引号中。</translation>
+    </message>
+    <message>
+        <source>A quotation mark can only begin a value.</source>
+        <translation>引号只能放在值的开头。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源状态</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Spec</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::FirstRunPage</name>
     <message>
         <source>See your cloud phones</source>
-        <translation type="unfinished"></translation>
+        <translation>查看您的云手机</translation>
     </message>
     <message>
         <source>Connect with the account under which they run. You need an IAM user with a password; a HUAWEI ID can&apos;t sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用云手机所属的账号连接。需要带密码的 IAM 用户；不能使用华为账号（HUAWEI ID）登录。</translation>
     </message>
     <message>
         <source>Connect…</source>
-        <translation type="unfinished"></translation>
+        <translation>连接…</translation>
     </message>
     <message>
         <source>Just looking?</source>
-        <translation type="unfinished"></translation>
+        <translation>只想看看？</translation>
     </message>
     <message>
         <source>The simulated cloud is a made-up fleet of 2,000 phones on this computer. Nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟云在本机上虚构了 2,000 台云手机，不会向外发送任何内容。</translation>
     </message>
     <message>
         <source>Open the simulated cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模拟云</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::InstanceColumn</name>
+    <message>
+        <source>In</source>
+        <extracomment>signed in, as short as can be: the column says of what</extracomment>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>a backup runs at this moment</extracomment>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <extracomment>there never was a backup</extracomment>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Pro %1c %2G %3p</source>
+        <extracomment>a specification, very short: professional edition, cores, GB of memory, lines of the picture</extracomment>
+        <translation>专业 %1核 %2G %3p</translation>
+    </message>
+    <message>
+        <source>Ent %1c %2G %3p</source>
+        <extracomment>the same for the enterprise edition</extracomment>
+        <translation>企业 %1核 %2G %3p</translation>
+    </message>
+    <message>
+        <source>%1 · not listed</source>
+        <extracomment>%1 is a state such as Running: the phone was not in the last listing</extracomment>
+        <translation>%1 · 未列出</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源状态</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Spec</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Billing mode</source>
+        <translation>计费模式</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Project id</source>
+        <translation>项目 ID</translation>
+    </message>
+    <message>
+        <source>Region name</source>
+        <translation>区域名称</translation>
+    </message>
+    <message>
+        <source>Phone id</source>
+        <translation>设备 ID</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::InstanceTableModel</name>
+    <message>
+        <source>%1, selected</source>
+        <extracomment>what a screen reader says of a cell in a marked row</extracomment>
+        <translation>%1，已选中</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::MainWindow</name>
+    <message>
+        <source>Nothing to find yet</source>
+        <translation>暂无可查找的内容</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation>立即刷新</translation>
+    </message>
+    <message>
+        <source>Read at %1. Refresh now</source>
+        <translation>读取于 %1，立即刷新</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>云手机</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>规格目录</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation>没有账号</translation>
+    </message>
+    <message>
+        <source>Connect to begin</source>
+        <translation>请先连接</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Connect to an account…</source>
+        <translation>连接账号…</translation>
+    </message>
+    <message>
+        <source>Open the simulated cloud</source>
+        <translation>打开模拟云</translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::MessageLog</name>
     <message>
         <source>Signing in failed</source>
-        <translation type="unfinished"></translation>
+        <translation>登录失败</translation>
     </message>
     <message>
         <source>The phones could not all be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>未能列出全部云手机</translation>
     </message>
     <message>
         <source>Some resource states could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>部分资源状态未能读取</translation>
     </message>
     <message>
         <source>The service counts %1 phones but listed %2</source>
-        <translation type="unfinished"></translation>
+        <translation>服务称有 %1 台云手机，实际列出 %2 台</translation>
     </message>
     <message>
         <source>The catalog could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>规格目录读取失败</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::MessagesPanel</name>
+    <message numerus="yes">
+        <source>%1, %Ln times</source>
+        <translation>
+            <numerusform>%1，共 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phones may have come or gone while the pages were read. Nothing was taken off the list.</source>
+        <translation>读取分页期间可能有云手机增减。列表中没有移除任何云手机。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No messages.</source>
+        <translation>没有消息。</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::NavList</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <extracomment>A place and its count, as a screen reader says it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::OperationsPage</name>
     <message>
         <source>Nothing to find yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n operations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>暂无可查找的内容</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Nothing was done to the phones yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有对云手机做过操作</translation>
     </message>
     <message>
         <source>What is asked of the phones from this desktop is listed here, phone by phone, with what came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机上对云手机发起的操作会列在这里，逐台显示结果。</translation>
     </message>
     <message>
         <source>Go to Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>前往云手机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operations</source>
+        <translation>
+            <numerusform>%Ln 项操作</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OverviewPage</name>
+    <message>
+        <source>Find phones by name, id or user</source>
+        <translation>按名称、ID 或用户查找云手机</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Running state</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Resource state</source>
+        <translation>资源状态</translation>
+    </message>
+    <message>
+        <source>Assigned or free</source>
+        <translation>已分配与空闲</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Spec</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>启动以来</translation>
+    </message>
+    <message>
+        <source>Free by region</source>
+        <translation>各区域空闲数</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Reading the phones</source>
+        <translation>正在读取云手机</translation>
+    </message>
+    <message>
+        <source>Counts appear as soon as the first phones come.</source>
+        <translation>读到第一批云手机后即显示统计。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，分布在 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones</source>
+        <translation>
+            <numerusform>%Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln 个区域</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>phones</source>
+        <comment>under a number</comment>
+        <translation>
+            <numerusform>台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Since the start, %1</source>
+        <translation>自 %1 启动以来</translation>
+    </message>
+    <message>
+        <source>Needs attention  %1</source>
+        <translation>需要处理  %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OverviewPresenter</name>
+    <message numerus="yes">
+        <source>%Ln phones in an unknown state</source>
+        <translation>
+            <numerusform>%Ln 台云手机状态未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their state could not be read; look again, and if it stays, ask support</source>
+        <translation>无法读取其状态；请重新查看，如仍未知请联系技术支持</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones are frozen</source>
+        <translation>
+            <numerusform>%Ln 台云手机已冻结</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usually arrears or a violation; most calls on them are refused</source>
+        <translation>通常是欠费或违规，对它们的大多数操作会被拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups failed</source>
+        <translation>
+            <numerusform>%Ln 台备份失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest data may exist only on these phones</source>
+        <translation>最新数据可能只存在于这些云手机上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln restores failed</source>
+        <translation>
+            <numerusform>%Ln 台恢复失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prepare them again, or ask support</source>
+        <translation>请重新准备，或联系技术支持</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln 条消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::PhonesPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Unknown state</source>
+        <translation>状态未知</translation>
+    </message>
+    <message>
+        <source>Backup failed</source>
+        <translation>备份失败</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Find phones by name, id or user</source>
+        <translation>按名称、ID 或用户查找云手机</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>What is shown is incomplete.</source>
+        <translation>当前显示的内容不完整。</translation>
+    </message>
+    <message>
+        <source>What is shown was read at %1.</source>
+        <translation>当前显示的是 %1 读取的内容。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No phone matches</source>
+        <translation>没有匹配的云手机</translation>
+    </message>
+    <message>
+        <source>The filter leaves none of the phones. What was marked stays marked.</source>
+        <translation>筛选后没有剩下云手机。已选中的保持选中。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>This account has no phones</source>
+        <translation>该账号没有云手机</translation>
+    </message>
+    <message>
+        <source>Phones that are bought appear here.</source>
+        <translation>购买的云手机会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Reading the phones</source>
+        <translation>正在读取云手机</translation>
+    </message>
+    <message>
+        <source>The first rows appear as soon as they come.</source>
+        <translation>读到数据后立即显示。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>云手机</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>显示详情</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::PhonesTable</name>
+    <message>
+        <source>Filter by this</source>
+        <translation>按此值筛选</translation>
+    </message>
+    <message>
+        <source>Exclude this</source>
+        <translation>排除此值</translation>
+    </message>
+    <message>
+        <source>Copy the cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy the ids</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Select all that match</source>
+        <translation>选择全部匹配项</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>取消选择</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::RequestLogModel</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>成功</translation>
     </message>
     <message>
         <source>Failed</source>
         <extracomment>nobody knows whether the request had its effect</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>%1 ms</source>
         <extracomment>milliseconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>接口</translation>
     </message>
     <message>
         <source>HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>错误码</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>耗时</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>接收</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>请求地址</translation>
     </message>
     <message>
         <source>Request id</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 ID</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::RequestsPage</name>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Filter requests by operation, code or request id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n requests</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>按接口、错误码或请求 ID 筛选</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>Nothing was sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有发送请求</translation>
     </message>
     <message>
         <source>Every request to the cloud is listed here, with its outcome and its request id.</source>
-        <translation type="unfinished"></translation>
+        <translation>发往云端的每个请求都会列在这里，包括结果和请求 ID。</translation>
     </message>
     <message>
         <source>No request matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配的请求</translation>
     </message>
     <message>
         <source>Esc and the cross in the field clear the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>点搜索框右侧的叉可清除筛选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ScaleWords</name>
+    <message>
+        <source>Value %1</source>
+        <translation>未知值 %1</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 · stuck?</source>
+        <extracomment>%1 is a state such as Starting, %2 how long already</extracomment>
+        <translation>%1 · %2 · 卡住？</translation>
+    </message>
+    <message>
+        <source>%1 · as of %2</source>
+        <extracomment>%1 is a state such as Running, %2 a time</extracomment>
+        <translation>%1 · 截至 %2</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Powered off</source>
+        <translation>已关机</translation>
+    </message>
+    <message>
+        <source>Going offline</source>
+        <translation>下线中</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Data loaded</source>
+        <translation>数据已加载</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>串流中</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>备份中</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>恢复中</translation>
+    </message>
+    <message>
+        <source>Backup abnormal</source>
+        <translation>备份异常</translation>
+    </message>
+    <message>
+        <source>Restore abnormal</source>
+        <translation>恢复异常</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::SearchField</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>not</source>
+        <translation>非</translation>
     </message>
 </context>
 <context>
@@ -286,104 +1549,223 @@
     <message>
         <source>%1, %2</source>
         <extracomment>A choice and its count, as a screen reader says it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::SelectionBar</name>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1 台</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden by the filter</source>
+        <translation>
+            <numerusform>其中 %Ln 台被筛选隐藏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of %1 matching</source>
+        <translation>共匹配 %1 台</translation>
+    </message>
+    <message>
+        <source>Select all %1</source>
+        <translation>全选 %1 台</translation>
+    </message>
+    <message>
+        <source>Copy ids</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ShortcutsPanel</name>
+    <message>
+        <source>Every action, place and phone</source>
+        <translation>所有操作、页面和云手机</translation>
+    </message>
+    <message>
+        <source>To the filter; Esc goes back and keeps it</source>
+        <translation>到筛选框；按 Esc 返回并保留筛选</translation>
+    </message>
+    <message>
+        <source>Mark the phone</source>
+        <translation>选中云手机</translation>
+    </message>
+    <message>
+        <source>Mark from the last one to here</source>
+        <translation>从上次位置选到这里</translation>
+    </message>
+    <message>
+        <source>Move and mark</source>
+        <translation>移动并选中</translation>
+    </message>
+    <message>
+        <source>Select all that match</source>
+        <translation>选择全部匹配项</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy the ids</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>First view; up to 9</source>
+        <translation>第一个视图，最多到 9</translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation>立即刷新</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Next part of the window; with Shift the one before</source>
+        <translation>到窗口的下一个区域；加 Shift 到上一个</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>本列表</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Single letters act while the table has the keys.</source>
+        <translation>单字母快捷键在焦点位于表格时有效。</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::SplitBar</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a part and its count, as a screen reader says it</extracomment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::StatusBar</name>
-    <message numerus="yes">
-        <source>%n messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <source>No account</source>
-        <translation type="unfinished"></translation>
+        <translation>没有账号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln 条消息</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>phonedeck::StatusPresenter</name>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登录</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>Sign-in refused</source>
-        <translation type="unfinished"></translation>
+        <translation>登录被拒绝</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <source>Token %1 h</source>
         <extracomment>how long the sign-in token still lives, in hours and minutes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>令牌剩 %1 小时</translation>
     </message>
     <message>
         <source>Token %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌剩 %1 分钟</translation>
     </message>
     <message>
         <source>%1 req/s</source>
         <extracomment>requests per second</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 次/秒</translation>
     </message>
     <message>
         <source>Loading %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载 %1 / %2</translation>
     </message>
     <message>
         <source>as of %1</source>
         <extracomment>what is shown was read at that time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>截至 %1</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>不完整</translation>
     </message>
 </context>
 <context>
     <name>phonedeck::TabStrip</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <extracomment>Opens the views that do not fit: &quot;2 more&quot;.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <extracomment>A view and its count, as a screen reader says it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <extracomment>Opens the views that do not fit: &quot;2 more&quot;.</extracomment>
+        <translation>
+            <numerusform>另 %Ln 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>phonedeck::TopBar</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Every action, place and phone</source>
-        <translation type="unfinished"></translation>
+        <translation>所有操作、页面和云手机</translation>
     </message>
     <message>
         <source>Add a filter</source>
-        <translation type="unfinished"></translation>
+        <translation>添加筛选</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::TrendChart</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 </TS>

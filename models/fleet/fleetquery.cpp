@@ -23,27 +23,24 @@ struct FieldRow {
     std::optional<Scale> scale;
 };
 
-#define WORD(text) QT_TRANSLATE_NOOP("phonedeck::FilterWords", text)
-
 constexpr std::array fields{
-    FieldRow{"state", WORD("State"), Scale::Running},
-    FieldRow{"resource", WORD("Resource"), Scale::Resource},
-    FieldRow{"signin", WORD("Sign-in"), Scale::SignIn},
-    FieldRow{"assigned", WORD("Assigned"), Scale::Assigned},
-    FieldRow{"frozen", WORD("Frozen"), Scale::Frozen},
-    FieldRow{"backup", WORD("Backup"), Scale::Backup},
-    FieldRow{"restore", WORD("Restore"), Scale::Restore},
-    FieldRow{"region", WORD("Region"), {}},
-    FieldRow{"spec", WORD("Spec"), {}},
-    FieldRow{"name", WORD("Name"), {}},
-    FieldRow{"id", WORD("Id"), {}},
-    FieldRow{"user", WORD("User"), {}},
-    FieldRow{"member", WORD("Member"), {}},
-    FieldRow{"account", WORD("Account"), {}},
-    FieldRow{"project", WORD("Project"), {}},
+    FieldRow{"state", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "State"), Scale::Running},
+    FieldRow{"resource", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Resource"), Scale::Resource},
+    FieldRow{"signin", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Sign-in"), Scale::SignIn},
+    FieldRow{"assigned", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Assigned"), Scale::Assigned},
+    FieldRow{"frozen", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Frozen"), Scale::Frozen},
+    FieldRow{"backup", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Backup"), Scale::Backup},
+    FieldRow{"restore", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Restore"), Scale::Restore},
+    FieldRow{"region", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Region"), {}},
+    FieldRow{"spec", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Spec"), {}},
+    FieldRow{"name", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Name"), {}},
+    FieldRow{"id", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Id"), {}},
+    FieldRow{"user", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "User"), {}},
+    FieldRow{"member", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Member"), {}},
+    FieldRow{"account", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Account"), {}},
+    FieldRow{"project", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Project"), {}},
 };
 
-#undef WORD
 
 const FieldRow *findField(QStringView key)
 {

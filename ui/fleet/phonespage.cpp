@@ -17,7 +17,6 @@
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QVBoxLayout>
 
 #include <array>
@@ -48,7 +47,8 @@ constexpr std::chrono::seconds ageStep{20};
 PhonesPage::PhonesPage(AccountSession &session, QWidget *parent)
     : Place(parent), m_session(session), m_view(session.store()), m_selection(session.store()),
       m_model(session.store(), m_view, m_selection), m_details(session.store(), m_selection), m_tabs(new TabStrip),
-      m_columns(new Button(QString(), Button::Kind::Ghost)), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
+      m_columns(new Button(QString(), Button::Kind::Ghost)),
+      m_showDetails(new Button(Icon::PanelRight, QString())), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
       m_table(new PhonesTable(m_model, m_view, m_selection)), m_empty(new EmptyState), m_bar(new SelectionBar),
       m_facets(new FacetPanel(m_view)), m_pane(new DetailsPane)
 {
@@ -77,6 +77,7 @@ void PhonesPage::build()
     head->setContentsMargins(8, 0, 8, 0);
     head->addWidget(m_tabs, 1);
     head->addWidget(m_columns);
+    head->addWidget(m_showDetails);
     auto *headRow = new QWidget;
     headRow->setFixedHeight(40);
     headRow->setLayout(head);
@@ -135,6 +136,7 @@ void PhonesPage::connectParts()
     connect(m_bar, &SelectionBar::clearClicked, &m_selection, &PhoneSelection::clear);
     connect(m_table, &PhonesTable::detailsToggled, this, &PhonesPage::detailsToggled);
     connect(m_pane, &DetailsPane::closeClicked, this, &PhonesPage::detailsToggled);
+    connect(m_showDetails, &Button::clicked, this, &PhonesPage::detailsToggled);
     connect(m_table, &PhonesTable::refreshRequested, this, &PhonesPage::refreshRequested);
     connect(m_table, &PhonesTable::shortcutsRequested, this, &PhonesPage::shortcutsRequested);
     connect(m_table, &PhonesTable::operationsRequested, this, [this] { Q_EMIT placeRequested(PlaceId::Operations); });
@@ -386,28 +388,14 @@ void PhonesPage::applyColumns()
         }
         m_table->setColumnHidden(column, !isShown);
     }
-    fitColumns();
-}
-
-void PhonesPage::fitColumns()
-{
     // One column takes what the others leave: the spec, or the user where there is no spec.
     const int spec = instanceColumnIndex(u"spec");
-    const int flexible = m_table->isColumnHidden(spec) ? instanceColumnIndex(u"user") : spec;
-    int others = 0;
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        if (column != flexible && !m_table->isColumnHidden(column))
-            others += m_table->columnWidth(column);
-    }
-    const int room = m_table->width() - others - m_table->verticalScrollBar()->sizeHint().width();
-    m_table->setColumnWidth(flexible, std::max(instanceColumns()[size_t(flexible)].width * 3 / 4, room));
+    m_table->setFlexibleColumn(m_table->isColumnHidden(spec) ? instanceColumnIndex(u"user") : spec);
 }
 
-void PhonesPage::resizeEvent(QResizeEvent *event)
+void PhonesPage::takeDetailsVisible(bool isVisible)
 {
-    Place::resizeEvent(event);
-    layout()->activate();
-    fitColumns();
+    m_showDetails->setVisible(!isVisible);
 }
 
 void PhonesPage::openColumnsMenu()
@@ -447,6 +435,8 @@ void PhonesPage::retranslate()
     m_columns->setText(m_windowWidth < narrow ? QString() : tr("Columns"));
     m_columns->setToolTip(tr("Choose columns"));
     m_columns->setAccessibleName(tr("Columns"));
+    m_showDetails->setToolTip(tr("Show the details"));
+    m_showDetails->setAccessibleName(tr("Show the details"));
     m_model.retranslate();
     m_facets->render();
     m_bar->retranslate();

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QWidget *sidePanel() override;
     [[nodiscard]] QWidget *detailsPane() override;
     void takeWindowWidth(int width) override;
+    void takeDetailsVisible(bool isVisible) override;
     void focusContent() override;
     void retranslate() override;
 
@@ -64,9 +65,6 @@ public:
     [[nodiscard]] PhoneSelection &selection() { return m_selection; }
     [[nodiscard]] const FleetView &view() const { return m_view; }
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 Q_SIGNALS:
     void detailsToggled();
     void refreshRequested();
@@ -82,7 +80,6 @@ private:
     void renderEmpty();
     void openColumnsMenu();
     void applyColumns();
-    void fitColumns();
 
     AccountSession &m_session;
     FleetView m_view;
@@ -91,6 +88,7 @@ private:
     DetailsPresenter m_details;
     TabStrip *m_tabs;
     Button *m_columns;
+    Button *m_showDetails;
     QWidget *m_noteRow;
     NoteBar *m_note;
     PhonesTable *m_table;

@@ -61,6 +61,31 @@ PhonesTable::PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelect
     connect(this, &FlatTable::rowActivated, this, &PhonesTable::detailsToggled);
 }
 
+void PhonesTable::setFlexibleColumn(int column)
+{
+    m_flexible = column;
+    fitColumns();
+}
+
+void PhonesTable::fitColumns()
+{
+    if (m_flexible < 0)
+        return;
+    int others = 0;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (column != m_flexible && !isColumnHidden(column))
+            others += columnWidth(column);
+    }
+    const int usual = instanceColumns()[size_t(m_flexible)].width;
+    setColumnWidth(m_flexible, std::max(usual * 3 / 4, viewport()->width() - others));
+}
+
+void PhonesTable::resizeEvent(QResizeEvent *event)
+{
+    FlatTable::resizeEvent(event);
+    fitColumns();
+}
+
 void PhonesTable::selectAllMatching()
 {
     m_selection.add(m_view.order());

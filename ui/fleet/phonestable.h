@@ -19,6 +19,10 @@ public:
     /// All outlive the table.
     PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection, QWidget *parent = nullptr);
 
+    /// This column takes the width that the others leave, never less than three quarters of its usual one.
+    void setFlexibleColumn(int column);
+    void fitColumns();
+
     void selectAllMatching();
     /// Columns that are shown, left to right.
     [[nodiscard]] QList<int> shownColumns() const;
@@ -38,6 +42,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void markRange(int from, int to);
@@ -49,6 +54,7 @@ private:
     PhoneSelection &m_selection;
     QString m_anchor; ///< phone the next range begins at
     bool m_isDragging = false;
+    int m_flexible = -1;
 };
 
 } // namespace phonedeck

@@ -94,12 +94,12 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logical
 void TableHeader::paintEvent(QPaintEvent *event)
 {
     const Theme &theme = themeOf(this);
-    {
-        QPainter painter(viewport());
-        painter.fillRect(viewport()->rect(), theme.color(Token::Surface));
-        painter.fillRect(QRect(0, viewport()->height() - 1, viewport()->width(), 1), theme.color(Token::Line));
-    }
     QHeaderView::paintEvent(event);
+    // The style's own idea of what is right of the last section goes over.
+    QPainter painter(viewport());
+    const int end = length() - offset();
+    painter.fillRect(QRect(end, 0, viewport()->width() - end, viewport()->height()), theme.color(Token::Surface));
+    painter.fillRect(QRect(end, viewport()->height() - 1, viewport()->width() - end, 1), theme.color(Token::Line));
 }
 
 void TableHeader::mousePressEvent(QMouseEvent *event)

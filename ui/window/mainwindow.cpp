@@ -107,10 +107,9 @@ void MainWindow::build()
 {
     setMinimumSize(720, 480);
     auto *left = new QVBoxLayout(m_left);
-    left->setContentsMargins(0, 4, 1, 0);
+    left->setContentsMargins(0, 0, 1, 0);
     left->setSpacing(0);
     left->addWidget(m_nav);
-    left->addSpacing(8);
     left->addWidget(m_rule);
     left->addWidget(m_side, 1);
     left->addStretch(0);
@@ -271,7 +270,6 @@ void MainWindow::renderPlaces()
     const auto count = [&](qsizetype number) { return has && number > 0 ? locale.toString(number) : QString(); };
     const qsizetype phones = has ? m_session->store().count() : 0;
     const qsizetype skus = has ? m_session->catalog().skus().size() : 0;
-    //: requests per second, very short
     const QString rate = has ? m_presenter->view().rate : QString();
     m_nav->setItems({
         {Icon::Overview, tr("Overview"), {}, -1, has},
@@ -301,16 +299,19 @@ void MainWindow::arrangePanes()
     m_side->setVisible(page && page->sidePanel() && !m_isRail);
     m_rule->setVisible(m_side->isVisibleTo(m_left));
     QWidget *details = m_split->widget(2);
-    details->setVisible(page && page->detailsPane() && m_detailsWanted && windowWidth >= detailsNeed);
+    const bool hasDetails = page && page->detailsPane() && m_detailsWanted && (windowWidth >= detailsNeed || m_detailsForced);
+    details->setVisible(hasDetails);
 
     const bool isRoomy = windowWidth >= roomy;
     const int left = m_isRail ? railWidth : isRoomy ? leftWidth : leftWidthNarrow;
     m_left->setMinimumWidth(m_isRail ? railWidth : leftWidthNarrow - 24);
     m_left->setMaximumWidth(m_isRail ? railWidth : 320);
-    const int right = details->isVisibleTo(m_split) ? (isRoomy ? detailsWidth : detailsWidthNarrow) : 0;
+    const int right = hasDetails ? (isRoomy ? detailsWidth : detailsWidthNarrow) : 0;
     m_split->setSizes({left, windowWidth - left - right, right});
-    if (page)
+    if (page) {
         page->takeWindowWidth(windowWidth);
+        page->takeDetailsVisible(hasDetails);
+    }
     alignTopBar();
 }
 

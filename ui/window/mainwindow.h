@@ -113,6 +113,7 @@ private:
     PlaceId m_current = PlaceId::Phones;
     int m_accountColor = -1;
     bool m_detailsWanted = true;
+    bool m_detailsForced = false; ///< asked for in a window where they would be closed
     bool m_isRail = false;
 
     struct Actions {

@@ -18,6 +18,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QSplitter>
 
 namespace phonedeck {
 
@@ -48,7 +49,8 @@ void MainWindow::makeActions()
     });
     m_actions.demo = make([this] { Q_EMIT demoRequested(); });
     m_actions.details = make([this] {
-        m_detailsWanted = !m_detailsWanted;
+        m_detailsWanted = !m_split->widget(2)->isVisible();
+        m_detailsForced = m_detailsWanted;
         arrangePanes();
     });
     m_actions.messages = make([this] { openMessages(); });

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual QWidget *detailsPane() { return nullptr; }
     /// The centre got this much narrower or wider window; say what has to go (tokens.md, Columns).
     virtual void takeWindowWidth(int width) { Q_UNUSED(width) }
+    /// The pane at the right came or went.
+    virtual void takeDetailsVisible(bool isVisible) { Q_UNUSED(isVisible) }
     /// Puts the keys on what the place is about.
     virtual void focusContent() { setFocus(Qt::OtherFocusReason); }
     /// Texts changed with the language.
