@@ -93,8 +93,7 @@ void FleetSync::learnLastPage(int pageNo, int rows)
     // followed by another whatever it says, and two empty pages in a row end the list.
     if (m_status.claimedTotal > 0 && m_emptyPages.isEmpty())
         m_lastPage = std::max(m_lastPage, (m_status.claimedTotal + m_pageSizeInForce - 1) / m_pageSizeInForce);
-    const bool countIsReached = m_status.claimedTotal == pageNo * m_pageSizeInForce;
-    if (rows >= m_pageSizeInForce && pageNo == m_lastPage && !countIsReached)
+    if (rows >= m_pageSizeInForce && pageNo == m_lastPage)
         m_lastPage = pageNo + 1;
     if (rows == 0) {
         m_emptyPages.insert(pageNo);
