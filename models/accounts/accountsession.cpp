@@ -28,6 +28,7 @@ AccountSession::AccountSession(const ConnectionSettings &settings, QObject *pare
         m_messages.add(MessageTopic::SignIn, error);
         setState(m_tokens.refusal() ? ConnectionState::Refused : ConnectionState::Failing, error);
     });
+    connect(&m_sync, &FleetSync::statusChanged, this, &AccountSession::takeProgress);
     connect(&m_sync, &FleetSync::listed, this, &AccountSession::takeListing);
     connect(&m_catalog, &CatalogSync::changed, this, &AccountSession::takeCatalog);
 }
@@ -55,6 +56,14 @@ QString AccountSession::projectText() const
         return name;
     const ProjectScope &project = m_settings.credentials.project;
     return project.name.isEmpty() ? project.id : project.name;
+}
+
+void AccountSession::takeProgress()
+{
+    // The first page is an answer: nobody waits for the last one of a large fleet.
+    const SyncStatus &status = m_sync.status();
+    if (m_state == ConnectionState::SigningIn && status.pagesDone > status.failedPages)
+        setState(ConnectionState::Connected);
 }
 
 void AccountSession::takeListing()

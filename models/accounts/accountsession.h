@@ -74,6 +74,7 @@ Q_SIGNALS:
     void tokenChanged();
 
 private:
+    void takeProgress();
     void takeListing();
     void takeCatalog();
     void setState(ConnectionState state, const std::optional<ApiError> &failure = {});
