@@ -19,7 +19,10 @@ public:
     /// The store outlives the selection.
     explicit PhoneSelection(const InstanceStore &store, QObject *parent = nullptr);
 
-    [[nodiscard]] bool contains(qsizetype storeRow) const { return storeRow < m_bits.size() && m_bits.testBit(storeRow); }
+    [[nodiscard]] bool contains(qsizetype storeRow) const
+    {
+        return storeRow >= 0 && storeRow < m_bits.size() && m_bits.testBit(storeRow);
+    }
     [[nodiscard]] qsizetype count() const { return m_count; }
     /// How many of these rows are marked.
     [[nodiscard]] qsizetype countIn(const QList<quint32> &rows) const;
