@@ -83,6 +83,11 @@ void FleetView::setCountedQueries(const QList<FleetQuery> &queries)
 
 void FleetView::computeLater()
 {
+    // The first rows are shown as soon as they are there.
+    if (m_positions.isEmpty() && !m_isComputing) {
+        compute();
+        return;
+    }
     // Not restarted: a steady stream of changes must not put the result off for good.
     if (!m_later.isActive())
         m_later.start();
