@@ -152,7 +152,7 @@ constexpr std::array table{
                    .text = wordOf<resourceState>, .state = resourceState,
                    .compare = compareState<Scale::Resource, NumberField::Resource>, .isDefault = true,
                    .filterField = "resource"},
-    InstanceColumn{.id = "sign-in", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Sign-in"), .width = 58, .fields = maskOf(NumberField::SignIn),
+    InstanceColumn{.id = "sign-in", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Sign-in"), .width = 58, .chineseWidth = 80, .fields = maskOf(NumberField::SignIn),
                    .text = wordOf<signInState>, .state = signInState,
                    .compare = compareState<Scale::SignIn, NumberField::SignIn>, .isDefault = true, .filterField = "signin"},
     InstanceColumn{.id = "user", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "User"), .width = 104, .fields = maskOf(TextField::User),
@@ -206,6 +206,11 @@ constexpr std::array table{
 QString InstanceColumn::translatedTitle() const
 {
     return *title ? ColumnWords::tr(title) : QString();
+}
+
+int InstanceColumn::usualWidth() const
+{
+    return chineseWidth > 0 && QLocale().language() == QLocale::Chinese ? chineseWidth : width;
 }
 
 std::span<const InstanceColumn> instanceColumns()

@@ -22,6 +22,7 @@ struct InstanceColumn {
     const char *id;    ///< stable, by which columns are saved
     const char *title; ///< English source, context phonedeck::InstanceColumn
     int width;         ///< pixels at 100 %
+    int chineseWidth = 0; ///< where Chinese words need more than `width`; 0: they don't
     FieldMask fields;  ///< the cell changes when one of these does
     QString (*text)(const CellContext &, qsizetype row);
     /// Null: the cell is plain text.
@@ -35,6 +36,8 @@ struct InstanceColumn {
     const char *filterField = nullptr; ///< the filter's name for it; null: none
 
     [[nodiscard]] QString translatedTitle() const;
+    /// In the language of the interface.
+    [[nodiscard]] int usualWidth() const;
 };
 
 /// All columns in their default order. The first is the mark.

@@ -95,7 +95,7 @@ void PhonesPage::build()
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_bar);
     for (int column = 0; column < m_model.columnCount(); ++column)
-        m_table->setColumnWidth(column, instanceColumns()[size_t(column)].width);
+        m_table->setColumnWidth(column, instanceColumns()[size_t(column)].usualWidth());
     applyColumns();
 }
 
@@ -304,8 +304,12 @@ void PhonesPage::renderEmpty()
     const bool hasRows = !m_view.order().isEmpty();
     m_table->setVisible(hasRows);
     m_empty->setVisible(!hasRows);
-    if (hasRows)
+    if (hasRows) {
+        // A row to start from, for the keys and for the details.
+        if (!m_table->currentIndex().isValid())
+            m_table->setCurrentIndex(m_model.index(0, 1));
         return;
+    }
     if (m_session.store().count() > 0) {
         m_empty->setContent(Icon::Search, tr("No phone matches"), tr("The filter leaves none of the phones. What was marked stays marked."));
         m_empty->setButtons(tr("Clear the filter"));
@@ -421,7 +425,7 @@ void PhonesPage::openColumnsMenu()
         m_hiddenByPerson.clear();
         m_shownByPerson.clear();
         for (int column = 0; column < m_model.columnCount(); ++column) {
-            m_table->setColumnWidth(column, instanceColumns()[size_t(column)].width);
+            m_table->setColumnWidth(column, instanceColumns()[size_t(column)].usualWidth());
             m_table->header()->moveSection(m_table->header()->visualIndex(column), column);
         }
         applyColumns();
@@ -437,6 +441,8 @@ void PhonesPage::retranslate()
     m_columns->setAccessibleName(tr("Columns"));
     m_showDetails->setToolTip(tr("Show the details"));
     m_showDetails->setAccessibleName(tr("Show the details"));
+    const int signIn = instanceColumnIndex(u"sign-in");
+    m_table->setColumnWidth(signIn, instanceColumns()[size_t(signIn)].usualWidth());
     m_model.retranslate();
     m_facets->render();
     m_bar->retranslate();
