@@ -26,24 +26,40 @@ class PlainModel final : public QAbstractTableModel
 {
 public:
     explicit PlainModel(const QList<InstanceRecord> &phones) : m_phones(phones) {}
-    [[nodiscard]] int rowCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : int(m_phones.size()); }
-    [[nodiscard]] int columnCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : 10; }
+    [[nodiscard]] int rowCount(const QModelIndex &parent) const override
+    {
+        return parent.isValid() ? 0 : int(m_phones.size());
+    }
+    [[nodiscard]] int columnCount(const QModelIndex &parent) const override
+    {
+        return parent.isValid() ? 0 : 10;
+    }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
         if (role != Qt::DisplayRole)
             return {};
         const InstanceRecord &phone = m_phones.at(index.row());
         switch (index.column()) {
-        case 0: return phone.instanceName;
-        case 1: return phone.instanceId;
-        case 2: return phone.assignUser;
-        case 3: return phone.memberName;
-        case 4: return phone.accountName;
-        case 5: return phone.region;
-        case 6: return phone.instanceSku;
-        case 7: return phone.projectName;
-        case 8: return phone.regionName;
-        default: return phone.regionNameEn;
+        case 0:
+            return phone.instanceName;
+        case 1:
+            return phone.instanceId;
+        case 2:
+            return phone.assignUser;
+        case 3:
+            return phone.memberName;
+        case 4:
+            return phone.accountName;
+        case 5:
+            return phone.region;
+        case 6:
+            return phone.instanceSku;
+        case 7:
+            return phone.projectName;
+        case 8:
+            return phone.regionName;
+        default:
+            return phone.regionNameEn;
         }
     }
 
@@ -73,26 +89,41 @@ FleetQuery query(const QString &text)
 
 void print(const char *what, double ours, double peer, const char *peerName)
 {
-    std::printf("%-28s %9.2f ms   %-30s %9.2f ms   %5.1f times as fast\n", what, ours, peerName, peer, peer / ours);
+    std::printf("%-28s %9.2f ms   %-30s %9.2f ms   %5.1f times as fast\n", what, ours, peerName, peer,
+                peer / ours);
 }
 
 QByteArray pageOf(const QList<InstanceRecord> &phones)
 {
     QJsonArray rows;
     for (const InstanceRecord &phone : phones) {
-        rows.append(QJsonObject{{u"instance_id"_qs, phone.instanceId}, {u"instance_name"_qs, phone.instanceName},
-                                {u"region"_qs, phone.region}, {u"instance_sku"_qs, phone.instanceSku},
-                                {u"assign_user"_qs, phone.assignUser}, {u"billing_mode"_qs, phone.billingMode},
-                                {u"project_id"_qs, phone.projectId}, {u"project_name"_qs, phone.projectName},
-                                {u"phone_id"_qs, u"null"_qs}, {u"member_name"_qs, phone.memberName},
-                                {u"account_name"_qs, phone.accountName}, {u"region_name"_qs, phone.regionName},
-                                {u"region_name_en"_qs, phone.regionNameEn}, {u"backup_time"_qs, phone.backupTime},
-                                {u"frozen_status"_qs, phone.frozenStatus}, {u"running_status"_qs, phone.runningStatus},
-                                {u"login_status"_qs, phone.loginStatus}, {u"assign_status"_qs, phone.assignStatus},
-                                {u"backup_status"_qs, phone.backupStatus}, {u"restore_status"_qs, phone.restoreStatus}});
+        rows.append(QJsonObject{{u"instance_id"_qs, phone.instanceId},
+                                {u"instance_name"_qs, phone.instanceName},
+                                {u"region"_qs, phone.region},
+                                {u"instance_sku"_qs, phone.instanceSku},
+                                {u"assign_user"_qs, phone.assignUser},
+                                {u"billing_mode"_qs, phone.billingMode},
+                                {u"project_id"_qs, phone.projectId},
+                                {u"project_name"_qs, phone.projectName},
+                                {u"phone_id"_qs, u"null"_qs},
+                                {u"member_name"_qs, phone.memberName},
+                                {u"account_name"_qs, phone.accountName},
+                                {u"region_name"_qs, phone.regionName},
+                                {u"region_name_en"_qs, phone.regionNameEn},
+                                {u"backup_time"_qs, phone.backupTime},
+                                {u"frozen_status"_qs, phone.frozenStatus},
+                                {u"running_status"_qs, phone.runningStatus},
+                                {u"login_status"_qs, phone.loginStatus},
+                                {u"assign_status"_qs, phone.assignStatus},
+                                {u"backup_status"_qs, phone.backupStatus},
+                                {u"restore_status"_qs, phone.restoreStatus}});
     }
-    const QJsonObject body{{u"error_code"_qs, u"0"_qs}, {u"error_msg"_qs, u"success"_qs}, {u"page_no"_qs, 1}, {u"page_size"_qs, 100},
-                           {u"total_count"_qs, phoneCount}, {u"data"_qs, QJsonObject{{u"result"_qs, rows}}}};
+    const QJsonObject body{{u"error_code"_qs, u"0"_qs},
+                           {u"error_msg"_qs, u"success"_qs},
+                           {u"page_no"_qs, 1},
+                           {u"page_size"_qs, 100},
+                           {u"total_count"_qs, phoneCount},
+                           {u"data"_qs, QJsonObject{{u"result"_qs, rows}}}};
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -153,7 +184,8 @@ int main(int argc, char **argv)
     double peer = since(clock);
     print("filter by a word", ours, peer, "QSortFilterProxyModel");
     if (view.order().size() != proxy.rowCount())
-        std::printf("WRONG: %lld and %d rows\n", static_cast<long long>(view.order().size()), proxy.rowCount());
+        std::printf("WRONG: %lld and %d rows\n", static_cast<long long>(view.order().size()),
+                    proxy.rowCount());
 
     view.setQuery({});
     ours = waitFor(view);

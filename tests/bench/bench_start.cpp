@@ -112,10 +112,14 @@ int main(int argc, char **argv)
     int listed = 0;
     const double peer = sequential(session, &listed);
 
-    std::printf("%d phones, %lld ms latency; round trip of a page %.1f ms\n", phoneCount, static_cast<long long>(latency.count()), roundTrip);
-    std::printf("first rows         %8.1f ms = %.1f round trips, sign-in included\n", firstRows, firstRows / roundTrip);
-    std::printf("whole fleet listed %8.1f ms = %.2f of the sequential peer (%.1f ms)\n", whole, whole / peer, peer);
-    std::printf("longest gap        %8.1f ms between two turns of the event loop while loading\n", longestGap);
+    std::printf("%d phones, %lld ms latency; round trip of a page %.1f ms\n", phoneCount,
+                static_cast<long long>(latency.count()), roundTrip);
+    std::printf("first rows         %8.1f ms = %.1f round trips, sign-in included\n", firstRows,
+                firstRows / roundTrip);
+    std::printf("whole fleet listed %8.1f ms = %.2f of the sequential peer (%.1f ms)\n", whole, whole / peer,
+                peer);
+    std::printf("longest gap        %8.1f ms between two turns of the event loop while loading\n",
+                longestGap);
     if (session.store().count() != phoneCount || listed != phoneCount)
         std::printf("WRONG: %lld and %d phones\n", static_cast<long long>(session.store().count()), listed);
     return 0;

@@ -16,7 +16,8 @@ Q_DECLARE_METATYPE(phonedeck::ErrorKind)
 
 namespace {
 
-ConnectionSettings settings(const QUrl &url, const QString &password = u"demo"_qs, const QString &project = u"cn-north-4"_qs)
+ConnectionSettings settings(const QUrl &url, const QString &password = u"demo"_qs,
+                            const QString &project = u"cn-north-4"_qs)
 {
     ConnectionSettings settings;
     settings.accountName = u"Demo"_qs;
@@ -38,7 +39,8 @@ qsizetype signIns(const SimulatorThread &cloud)
 
 bool isChinese(const QString &text)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x4e00 && c.unicode() < 0xa000; });
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.unicode() >= 0x4e00 && c.unicode() < 0xa000; });
 }
 
 } // namespace
@@ -69,7 +71,8 @@ private Q_SLOTS:
 
     void isConnectedAsSoonAsTheFirstPageCame()
     {
-        SimulatorThread cloud({.instances = 2000, .latency = std::chrono::milliseconds(20), .ticking = false});
+        SimulatorThread cloud(
+            {.instances = 2000, .latency = std::chrono::milliseconds(20), .ticking = false});
         AccountSession session(settings(cloud.url()));
         session.start();
         QTRY_COMPARE(session.state(), ConnectionState::Connected);
@@ -133,7 +136,10 @@ private Q_SLOTS:
 
     void anUntrustedCertificateGetsNothing()
     {
-        SimulatorThread cloud({.instances = 10, .ticking = false, .certificatePem = testCertificatePem, .privateKeyPem = testPrivateKeyPem});
+        SimulatorThread cloud({.instances = 10,
+                               .ticking = false,
+                               .certificatePem = testCertificatePem,
+                               .privateKeyPem = testPrivateKeyPem});
         QVERIFY(cloud.isListening());
         AccountSession session(settings(cloud.url()));
         session.start();
@@ -225,7 +231,8 @@ private Q_SLOTS:
         for (const QLocale &locale : {QLocale(QLocale::English), QLocale(QLocale::Chinese)}) {
             QLocale::setDefault(locale);
             for (const int status : {0, 200, 400, 403, 418, 429, 500, 503}) {
-                for (const QString &code : {QString(), u"KOOPHONE.API.1004"_qs, u"KOOPHONE.API.9876"_qs, u"odd"_qs}) {
+                for (const QString &code :
+                     {QString(), u"KOOPHONE.API.1004"_qs, u"KOOPHONE.API.9876"_qs, u"odd"_qs}) {
                     const ErrorText text = describe({.kind = kind, .httpStatus = status, .code = code});
                     QVERIFY(!text.happened.trimmed().isEmpty());
                     if (!code.isEmpty())
@@ -237,8 +244,10 @@ private Q_SLOTS:
 
     void codesAreToldInTheLanguageOfTheInterface()
     {
-        const ApiError notThere{.kind = ErrorKind::Refused, .httpStatus = 400, .code = u"KOOPHONE.API.1004"_qs};
-        const ApiError denied{.kind = ErrorKind::PermissionDenied, .httpStatus = 403, .code = u"KOOPHONE.API.6002"_qs};
+        const ApiError notThere{
+            .kind = ErrorKind::Refused, .httpStatus = 400, .code = u"KOOPHONE.API.1004"_qs};
+        const ApiError denied{
+            .kind = ErrorKind::PermissionDenied, .httpStatus = 403, .code = u"KOOPHONE.API.6002"_qs};
         ApiError failed = denied;
         failed.kind = ErrorKind::ServiceFailed;
         failed.httpStatus = 500;
@@ -262,9 +271,14 @@ private Q_SLOTS:
 
     void supportGetsTheServicesOwnWords()
     {
-        const ErrorText text = describe({.kind = ErrorKind::Refused, .httpStatus = 400, .code = u"KOOPHONE.API.1004"_qs,
-                                         .serviceText = u"own words"_qs, .requestId = u"id-1"_qs, .operation = u"ListInstances"_qs});
-        for (const QString &part : {u"HTTP 400"_qs, u"KOOPHONE.API.1004"_qs, u"own words"_qs, u"id-1"_qs, u"ListInstances"_qs})
+        const ErrorText text = describe({.kind = ErrorKind::Refused,
+                                         .httpStatus = 400,
+                                         .code = u"KOOPHONE.API.1004"_qs,
+                                         .serviceText = u"own words"_qs,
+                                         .requestId = u"id-1"_qs,
+                                         .operation = u"ListInstances"_qs});
+        for (const QString &part :
+             {u"HTTP 400"_qs, u"KOOPHONE.API.1004"_qs, u"own words"_qs, u"id-1"_qs, u"ListInstances"_qs})
             QVERIFY(text.detail.contains(part));
     }
 };

@@ -13,8 +13,9 @@ QString told(const FleetQuery &query)
 {
     QStringList terms;
     for (const FilterTerm &term : query.terms()) {
-        terms << QString((term.isNegated ? u"-"_qs : QString()) + (term.field.isEmpty() ? QString() : QString(term.field + u'='))
-                         + term.values.join(u'|'));
+        terms << QString((term.isNegated ? u"-"_qs : QString()) +
+                         (term.field.isEmpty() ? QString() : QString(term.field + u'=')) +
+                         term.values.join(u'|'));
     }
     return terms.join(u';');
 }
@@ -77,25 +78,56 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("terms");
         const QList<QPair<QString, QString>> rows{
-            {u""_qs, u""_qs}, {u"   "_qs, u""_qs}, {u"shop"_qs, u"shop"_qs}, {u"  shop  "_qs, u"shop"_qs},
-            {u"shop desk"_qs, u"shop;desk"_qs}, {u"-shop"_qs, u"-shop"_qs}, {u"shop-1"_qs, u"shop-1"_qs},
-            {u"--x"_qs, u"--x"_qs}, {u"门店"_qs, u"门店"_qs}, {u"-门店 直播"_qs, u"-门店;直播"_qs},
-            {u"\"two words\""_qs, u"two words"_qs}, {u"-\"two words\""_qs, u"-two words"_qs},
-            {u"\"state:x\""_qs, u"state:x"_qs}, {u"\"-x\""_qs, u"-x"_qs}, {u"\"*\""_qs, u"*"_qs}, {u"\"@x\""_qs, u"@x"_qs},
-            {u"state:running"_qs, u"state=running"_qs}, {u"STATE:Running"_qs, u"state=running"_qs},
-            {u"state:running,stopped"_qs, u"state=running|stopped"_qs}, {u"-state:running"_qs, u"-state=running"_qs},
-            {u"state:9"_qs, u"state=9"_qs}, {u"state:going-offline"_qs, u"state=going-offline"_qs},
-            {u"state:powered-off,unknown"_qs, u"state=powered-off|unknown"_qs}, {u"resource:loaded"_qs, u"resource=loaded"_qs},
-            {u"resource:7"_qs, u"resource=7"_qs}, {u"resource:backup-abnormal"_qs, u"resource=backup-abnormal"_qs},
-            {u"signin:yes"_qs, u"signin=yes"_qs}, {u"signin:no,yes"_qs, u"signin=no|yes"_qs}, {u"assigned:no"_qs, u"assigned=no"_qs},
-            {u"frozen:yes"_qs, u"frozen=yes"_qs}, {u"backup:failed"_qs, u"backup=failed"_qs},
-            {u"restore:in-progress"_qs, u"restore=in-progress"_qs}, {u"region:cn-north-4"_qs, u"region=cn-north-4"_qs},
-            {u"region:a,b,c"_qs, u"region=a|b|c"_qs}, {u"spec:\"专业版 | 8 核\""_qs, u"spec=专业版 | 8 核"_qs},
-            {u"name:\"a,b\",c"_qs, u"name=a,b|c"_qs}, {u"name:c,\"a b\""_qs, u"name=c|a b"_qs}, {u"id:0ab9"_qs, u"id=0ab9"_qs},
-            {u"user:Lin"_qs, u"user=Lin"_qs}, {u"member:王"_qs, u"member=王"_qs}, {u"account:a@b.cn"_qs, u"account=a@b.cn"_qs},
-            {u"project:x"_qs, u"project=x"_qs}, {u"name:a:b"_qs, u"name=a:b"_qs}, {u"name:-x"_qs, u"name=-x"_qs},
-            {u"12:30"_qs, u"12:30"_qs}, {u"a,b"_qs, u"a,b"_qs}, {u"state:running shop -region:x"_qs, u"state=running;shop;-region=x"_qs},
-            {u"a\tb"_qs, u"a;b"_qs}, {u"a　b"_qs, u"a;b"_qs}, {u"a state:running a"_qs, u"a;state=running;a"_qs},
+            {u""_qs, u""_qs},
+            {u"   "_qs, u""_qs},
+            {u"shop"_qs, u"shop"_qs},
+            {u"  shop  "_qs, u"shop"_qs},
+            {u"shop desk"_qs, u"shop;desk"_qs},
+            {u"-shop"_qs, u"-shop"_qs},
+            {u"shop-1"_qs, u"shop-1"_qs},
+            {u"--x"_qs, u"--x"_qs},
+            {u"门店"_qs, u"门店"_qs},
+            {u"-门店 直播"_qs, u"-门店;直播"_qs},
+            {u"\"two words\""_qs, u"two words"_qs},
+            {u"-\"two words\""_qs, u"-two words"_qs},
+            {u"\"state:x\""_qs, u"state:x"_qs},
+            {u"\"-x\""_qs, u"-x"_qs},
+            {u"\"*\""_qs, u"*"_qs},
+            {u"\"@x\""_qs, u"@x"_qs},
+            {u"state:running"_qs, u"state=running"_qs},
+            {u"STATE:Running"_qs, u"state=running"_qs},
+            {u"state:running,stopped"_qs, u"state=running|stopped"_qs},
+            {u"-state:running"_qs, u"-state=running"_qs},
+            {u"state:9"_qs, u"state=9"_qs},
+            {u"state:going-offline"_qs, u"state=going-offline"_qs},
+            {u"state:powered-off,unknown"_qs, u"state=powered-off|unknown"_qs},
+            {u"resource:loaded"_qs, u"resource=loaded"_qs},
+            {u"resource:7"_qs, u"resource=7"_qs},
+            {u"resource:backup-abnormal"_qs, u"resource=backup-abnormal"_qs},
+            {u"signin:yes"_qs, u"signin=yes"_qs},
+            {u"signin:no,yes"_qs, u"signin=no|yes"_qs},
+            {u"assigned:no"_qs, u"assigned=no"_qs},
+            {u"frozen:yes"_qs, u"frozen=yes"_qs},
+            {u"backup:failed"_qs, u"backup=failed"_qs},
+            {u"restore:in-progress"_qs, u"restore=in-progress"_qs},
+            {u"region:cn-north-4"_qs, u"region=cn-north-4"_qs},
+            {u"region:a,b,c"_qs, u"region=a|b|c"_qs},
+            {u"spec:\"专业版 | 8 核\""_qs, u"spec=专业版 | 8 核"_qs},
+            {u"name:\"a,b\",c"_qs, u"name=a,b|c"_qs},
+            {u"name:c,\"a b\""_qs, u"name=c|a b"_qs},
+            {u"id:0ab9"_qs, u"id=0ab9"_qs},
+            {u"user:Lin"_qs, u"user=Lin"_qs},
+            {u"member:王"_qs, u"member=王"_qs},
+            {u"account:a@b.cn"_qs, u"account=a@b.cn"_qs},
+            {u"project:x"_qs, u"project=x"_qs},
+            {u"name:a:b"_qs, u"name=a:b"_qs},
+            {u"name:-x"_qs, u"name=-x"_qs},
+            {u"12:30"_qs, u"12:30"_qs},
+            {u"a,b"_qs, u"a,b"_qs},
+            {u"state:running shop -region:x"_qs, u"state=running;shop;-region=x"_qs},
+            {u"a\tb"_qs, u"a;b"_qs},
+            {u"a　b"_qs, u"a;b"_qs},
+            {u"a state:running a"_qs, u"a;state=running;a"_qs},
         };
         for (const auto &[text, terms] : rows)
             QTest::newRow(qPrintable(u'<' + text + u'>')) << text << terms;
@@ -121,13 +153,42 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("position");
         const QList<QPair<QString, int>> rows{
-            {u"-"_qs, 0}, {u"a -"_qs, 2}, {u"- a"_qs, 0}, {u"@mine"_qs, 0}, {u"a @mine"_qs, 2}, {u"-@mine"_qs, 1},
-            {u"color:red"_qs, 0}, {u"a color:red"_qs, 2}, {u"-color:red"_qs, 1}, {u"http://x"_qs, 0}, {u"a=b"_qs, 0},
-            {u"state=running"_qs, 5}, {u"name~x"_qs, 4}, {u"name>x"_qs, 4}, {u"name!x"_qs, 4}, {u"state:"_qs, 6},
-            {u"state: running"_qs, 6}, {u"state:runing"_qs, 6}, {u"state:running,runing"_qs, 14}, {u"state:running,"_qs, 14},
-            {u"state:,running"_qs, 6}, {u"signin:maybe"_qs, 7}, {u"resource:running"_qs, 9}, {u"name:"_qs, 5}, {u"name:a,,b"_qs, 7},
-            {u"\"open"_qs, 0}, {u"a \"open"_qs, 2}, {u"\"\""_qs, 0}, {u"name:\"\""_qs, 5}, {u"name:\"open"_qs, 5},
-            {u"\"a\"b"_qs, 3}, {u"name:\"a\"b"_qs, 8}, {u"a\"b"_qs, 1}, {u"sho*"_qs, 3}, {u"name:sho*"_qs, 8}, {u"*"_qs, 0},
+            {u"-"_qs, 0},
+            {u"a -"_qs, 2},
+            {u"- a"_qs, 0},
+            {u"@mine"_qs, 0},
+            {u"a @mine"_qs, 2},
+            {u"-@mine"_qs, 1},
+            {u"color:red"_qs, 0},
+            {u"a color:red"_qs, 2},
+            {u"-color:red"_qs, 1},
+            {u"http://x"_qs, 0},
+            {u"a=b"_qs, 0},
+            {u"state=running"_qs, 5},
+            {u"name~x"_qs, 4},
+            {u"name>x"_qs, 4},
+            {u"name!x"_qs, 4},
+            {u"state:"_qs, 6},
+            {u"state: running"_qs, 6},
+            {u"state:runing"_qs, 6},
+            {u"state:running,runing"_qs, 14},
+            {u"state:running,"_qs, 14},
+            {u"state:,running"_qs, 6},
+            {u"signin:maybe"_qs, 7},
+            {u"resource:running"_qs, 9},
+            {u"name:"_qs, 5},
+            {u"name:a,,b"_qs, 7},
+            {u"\"open"_qs, 0},
+            {u"a \"open"_qs, 2},
+            {u"\"\""_qs, 0},
+            {u"name:\"\""_qs, 5},
+            {u"name:\"open"_qs, 5},
+            {u"\"a\"b"_qs, 3},
+            {u"name:\"a\"b"_qs, 8},
+            {u"a\"b"_qs, 1},
+            {u"sho*"_qs, 3},
+            {u"name:sho*"_qs, 8},
+            {u"*"_qs, 0},
             {u"\"a\",b"_qs, 3},
         };
         for (const auto &[text, position] : rows)
@@ -159,7 +220,8 @@ private Q_SLOTS:
     void aValueAsTextIsReadBackAsThatValue_data()
     {
         QTest::addColumn<QString>("value");
-        for (const QString &value : {u"a"_qs, u"a b"_qs, u"a,b"_qs, u"a*"_qs, u"-a"_qs, u"@a"_qs, u"专业版 | 8 核"_qs, u"a:b"_qs})
+        for (const QString &value :
+             {u"a"_qs, u"a b"_qs, u"a,b"_qs, u"a*"_qs, u"-a"_qs, u"@a"_qs, u"专业版 | 8 核"_qs, u"a:b"_qs})
             QTest::newRow(qPrintable(value)) << value;
     }
 
@@ -178,21 +240,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<bool>("isNegated");
         QTest::addColumn<QString>("result");
-        const auto row = [](const char *name, const QString &text, const QString &value, bool isNegated, const QString &result,
-                            const QString &field = u"state"_qs) {
+        const auto row = [](const char *name, const QString &text, const QString &value, bool isNegated,
+                            const QString &result, const QString &field = u"state"_qs) {
             QTest::newRow(name) << text << field << value << isNegated << result;
         };
         row("into nothing", u""_qs, u"running"_qs, false, u"state:running"_qs);
         row("excluded", u""_qs, u"running"_qs, true, u"-state:running"_qs);
         row("after words", u"shop "_qs, u"running"_qs, false, u"shop state:running"_qs);
-        row("a second value", u"state:running shop"_qs, u"stopped"_qs, false, u"state:running,stopped shop"_qs);
+        row("a second value", u"state:running shop"_qs, u"stopped"_qs, false,
+            u"state:running,stopped shop"_qs);
         row("out of two", u"a state:running,stopped b"_qs, u"running"_qs, false, u"a state:stopped b"_qs);
         row("the last one", u"a state:running b"_qs, u"running"_qs, false, u"a b"_qs);
         row("the only term", u"state:running"_qs, u"running"_qs, false, u""_qs);
         row("whatever its case", u"STATE:RUNNING"_qs, u"running"_qs, false, u""_qs);
         row("excluded instead", u"state:running"_qs, u"running"_qs, true, u"-state:running"_qs);
         row("asked for instead", u"-state:running"_qs, u"running"_qs, false, u"state:running"_qs);
-        row("one of two instead", u"state:running,stopped"_qs, u"running"_qs, true, u"state:stopped -state:running"_qs);
+        row("one of two instead", u"state:running,stopped"_qs, u"running"_qs, true,
+            u"state:stopped -state:running"_qs);
         row("quoted", u"spec:x"_qs, u"a b"_qs, false, u"spec:x,\"a b\""_qs, u"spec"_qs);
         row("quoted out", u"spec:\"a b\",x"_qs, u"a b"_qs, false, u"spec:x"_qs, u"spec"_qs);
     }
@@ -224,16 +288,43 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("ids");
         const QList<QPair<QString, QString>> rows{
-            {u""_qs, u"abcd"_qs}, {u"office"_qs, u"ac"_qs}, {u"OFFICE-1"_qs, u"a"_qs}, {u"-office"_qs, u"bd"_qs},
-            {u"门店"_qs, u"b"_qs}, {u"王"_qs, u"a"_qs}, {u"member:王"_qs, u"a"_qs}, {u"name:王"_qs, u""_qs}, {u"lin"_qs, u"a"_qs},
-            {u"user:LIN"_qs, u"a"_qs}, {u"\"two words\""_qs, u"c"_qs}, {u"two words"_qs, u"c"_qs}, {u"\"words two\""_qs, u""_qs},
-            {u"words two"_qs, u"c"_qs}, {u"\"star*a,b\""_qs, u"d"_qs}, {u"name:\"a,b\""_qs, u"d"_qs}, {u"state:running"_qs, u"ac"_qs},
-            {u"-state:running"_qs, u"bd"_qs}, {u"state:9"_qs, u"d"_qs}, {u"state:stopped,9"_qs, u"bd"_qs}, {u"-state:9,1"_qs, u"ac"_qs},
-            {u"resource:loaded"_qs, u"ab"_qs}, {u"resource:2"_qs, u"a"_qs}, {u"resource:7"_qs, u"b"_qs}, {u"-resource:loaded"_qs, u"cd"_qs},
-            {u"resource:loaded,streaming"_qs, u"abc"_qs}, {u"signin:yes"_qs, u"ac"_qs}, {u"region:cn-north"_qs, u"ab"_qs},
-            {u"region:NORTH-4,south"_qs, u"ac"_qs}, {u"-region:cn"_qs, u"d"_qs}, {u"ulanqab"_qs, u"b"_qs}, {u"华北"_qs, u"b"_qs},
-            {u"spec:专业版"_qs, u"a"_qs}, {u"project:office"_qs, u"c"_qs}, {u"state:running -region:south"_qs, u"a"_qs},
-            {u"id:d"_qs, u"d"_qs}, {u"nobody"_qs, u""_qs},
+            {u""_qs, u"abcd"_qs},
+            {u"office"_qs, u"ac"_qs},
+            {u"OFFICE-1"_qs, u"a"_qs},
+            {u"-office"_qs, u"bd"_qs},
+            {u"门店"_qs, u"b"_qs},
+            {u"王"_qs, u"a"_qs},
+            {u"member:王"_qs, u"a"_qs},
+            {u"name:王"_qs, u""_qs},
+            {u"lin"_qs, u"a"_qs},
+            {u"user:LIN"_qs, u"a"_qs},
+            {u"\"two words\""_qs, u"c"_qs},
+            {u"two words"_qs, u"c"_qs},
+            {u"\"words two\""_qs, u""_qs},
+            {u"words two"_qs, u"c"_qs},
+            {u"\"star*a,b\""_qs, u"d"_qs},
+            {u"name:\"a,b\""_qs, u"d"_qs},
+            {u"state:running"_qs, u"ac"_qs},
+            {u"-state:running"_qs, u"bd"_qs},
+            {u"state:9"_qs, u"d"_qs},
+            {u"state:stopped,9"_qs, u"bd"_qs},
+            {u"-state:9,1"_qs, u"ac"_qs},
+            {u"resource:loaded"_qs, u"ab"_qs},
+            {u"resource:2"_qs, u"a"_qs},
+            {u"resource:7"_qs, u"b"_qs},
+            {u"-resource:loaded"_qs, u"cd"_qs},
+            {u"resource:loaded,streaming"_qs, u"abc"_qs},
+            {u"signin:yes"_qs, u"ac"_qs},
+            {u"region:cn-north"_qs, u"ab"_qs},
+            {u"region:NORTH-4,south"_qs, u"ac"_qs},
+            {u"-region:cn"_qs, u"d"_qs},
+            {u"ulanqab"_qs, u"b"_qs},
+            {u"华北"_qs, u"b"_qs},
+            {u"spec:专业版"_qs, u"a"_qs},
+            {u"project:office"_qs, u"c"_qs},
+            {u"state:running -region:south"_qs, u"a"_qs},
+            {u"id:d"_qs, u"d"_qs},
+            {u"nobody"_qs, u""_qs},
         };
         for (const auto &[text, ids] : rows)
             QTest::newRow(qPrintable(u'<' + text + u'>')) << text << ids;

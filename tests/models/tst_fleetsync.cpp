@@ -52,13 +52,15 @@ class TestFleetSync : public QObject
     static bool hasMessage(AccountSession &session, MessageTopic topic)
     {
         const QList<Message> &all = session.messages().messages();
-        return std::any_of(all.begin(), all.end(), [topic](const Message &message) { return message.topic == topic; });
+        return std::any_of(all.begin(), all.end(),
+                           [topic](const Message &message) { return message.topic == topic; });
     }
 
 private Q_SLOTS:
     void theWholeFleetIsListedWithPagesInFlight()
     {
-        SimulatorThread cloud({.instances = 1050, .latency = std::chrono::milliseconds(20), .ticking = false});
+        SimulatorThread cloud(
+            {.instances = 1050, .latency = std::chrono::milliseconds(20), .ticking = false});
         AccountSession session(settings(cloud));
         int mostInFlight = 0;
         QList<int> listedSoFar;
@@ -116,24 +118,47 @@ private Q_SLOTS:
     {
         QTest::addColumn<Fault>("fault");
         QTest::addColumn<bool>("isFailure"); // else: a listing that came whole but can't be right
-        QTest::newRow("503") << Fault{.kind = FaultKind::Status, .operation = listing, .count = 1, .skip = 1} << true;
-        QTest::newRow("503 first") << Fault{.kind = FaultKind::Status, .operation = listing, .count = 1} << true;
-        QTest::newRow("429") << Fault{.kind = FaultKind::Status, .operation = listing, .count = 1, .skip = 1, .status = 429} << true;
-        QTest::newRow("1001") << Fault{.kind = FaultKind::Status, .operation = listing, .count = 1, .skip = 2, .status = 400,
-                                       .errorCode = u"KOOPHONE.API.1001"_qs} << true;
-        QTest::newRow("403") << Fault{.kind = FaultKind::PermissionDenied, .operation = listing, .count = 1, .skip = 1} << true;
-        QTest::newRow("html") << Fault{.kind = FaultKind::Html, .operation = listing, .count = 1, .skip = 1} << true;
-        QTest::newRow("empty body") << Fault{.kind = FaultKind::EmptyBody, .operation = listing, .count = 1, .skip = 1} << true;
-        QTest::newRow("truncated json") << Fault{.kind = FaultKind::TruncateJson, .operation = listing, .count = 1, .skip = 1} << true;
-        QTest::newRow("truncated") << Fault{.kind = FaultKind::Truncate, .operation = listing, .count = 1, .skip = 1} << true;
+        QTest::newRow("503") << Fault{.kind = FaultKind::Status, .operation = listing, .count = 1, .skip = 1}
+                             << true;
+        QTest::newRow("503 first") << Fault{.kind = FaultKind::Status, .operation = listing, .count = 1}
+                                   << true;
+        QTest::newRow("429")
+            << Fault{.kind = FaultKind::Status, .operation = listing, .count = 1, .skip = 1, .status = 429}
+            << true;
+        QTest::newRow("1001") << Fault{.kind = FaultKind::Status,
+                                       .operation = listing,
+                                       .count = 1,
+                                       .skip = 2,
+                                       .status = 400,
+                                       .errorCode = u"KOOPHONE.API.1001"_qs}
+                              << true;
+        QTest::newRow("403") << Fault{.kind = FaultKind::PermissionDenied,
+                                      .operation = listing,
+                                      .count = 1,
+                                      .skip = 1}
+                             << true;
+        QTest::newRow("html") << Fault{.kind = FaultKind::Html, .operation = listing, .count = 1, .skip = 1}
+                              << true;
+        QTest::newRow("empty body")
+            << Fault{.kind = FaultKind::EmptyBody, .operation = listing, .count = 1, .skip = 1} << true;
+        QTest::newRow("truncated json")
+            << Fault{.kind = FaultKind::TruncateJson, .operation = listing, .count = 1, .skip = 1} << true;
+        QTest::newRow("truncated")
+            << Fault{.kind = FaultKind::Truncate, .operation = listing, .count = 1, .skip = 1} << true;
         // A read may be sent again on another connection, so once would be none.
-        QTest::newRow("garbage") << Fault{.kind = FaultKind::Garbage, .operation = listing, .skip = 1} << true;
+        QTest::newRow("garbage") << Fault{.kind = FaultKind::Garbage, .operation = listing, .skip = 1}
+                                 << true;
         QTest::newRow("drop") << Fault{.kind = FaultKind::Drop, .operation = listing, .skip = 1} << true;
-        QTest::newRow("empty page") << Fault{.kind = FaultKind::EmptyPage, .operation = listing, .page = 2} << false;
-        QTest::newRow("empty first page") << Fault{.kind = FaultKind::EmptyPage, .operation = listing, .page = 1} << false;
-        QTest::newRow("total too high") << Fault{.kind = FaultKind::WrongTotal, .operation = listing, .amount = 130} << false;
-        QTest::newRow("total too low") << Fault{.kind = FaultKind::WrongTotal, .operation = listing, .amount = -130} << false;
-        QTest::newRow("total low by a page") << Fault{.kind = FaultKind::WrongTotal, .operation = listing, .amount = -50} << false;
+        QTest::newRow("empty page") << Fault{.kind = FaultKind::EmptyPage, .operation = listing, .page = 2}
+                                    << false;
+        QTest::newRow("empty first page")
+            << Fault{.kind = FaultKind::EmptyPage, .operation = listing, .page = 1} << false;
+        QTest::newRow("total too high")
+            << Fault{.kind = FaultKind::WrongTotal, .operation = listing, .amount = 130} << false;
+        QTest::newRow("total too low")
+            << Fault{.kind = FaultKind::WrongTotal, .operation = listing, .amount = -130} << false;
+        QTest::newRow("total low by a page")
+            << Fault{.kind = FaultKind::WrongTotal, .operation = listing, .amount = -50} << false;
     }
 
     void whatFailsKeepsWhatWasLoadedAndSaysSo()
@@ -221,8 +246,9 @@ private Q_SLOTS:
         int running = 0;
         cloud.withCloud([&](Cloud &truth) {
             simulator::Instance &instance = truth.at(217);
-            instance.running = instance.running == simulator::RunningStatus::Running ? simulator::RunningStatus::Stopped
-                                                                                      : simulator::RunningStatus::Running;
+            instance.running = instance.running == simulator::RunningStatus::Running
+                                   ? simulator::RunningStatus::Stopped
+                                   : simulator::RunningStatus::Running;
             id = truth.instanceId(instance);
             running = int(instance.running);
         });
@@ -299,7 +325,8 @@ private Q_SLOTS:
 
     void destroyedWhileListing()
     {
-        SimulatorThread cloud({.instances = 1000, .latency = std::chrono::milliseconds(10), .ticking = false});
+        SimulatorThread cloud(
+            {.instances = 1000, .latency = std::chrono::milliseconds(10), .ticking = false});
         auto session = std::make_unique<AccountSession>(settings(cloud));
         session->start();
         QTRY_VERIFY(session->store().count() > 0);

@@ -12,7 +12,8 @@ namespace {
 struct Ear {
     explicit Ear(InstanceStore &store)
     {
-        QObject::connect(&store, &InstanceStore::changed, &context, [this](const ChangeSet &set) { changes.append(set); });
+        QObject::connect(&store, &InstanceStore::changed, &context,
+                         [this](const ChangeSet &set) { changes.append(set); });
     }
     QList<ChangeSet> changes;
     QObject context;
@@ -348,7 +349,8 @@ private Q_SLOTS:
             store.apply(phones(first, 100), someTime());
         store.endListing(true);
         QCOMPARE(store.count(), count);
-        QVERIFY2(store.bytesUsed() <= 160LL * count, qPrintable(QString::number(double(store.bytesUsed()) / count)));
+        QVERIFY2(store.bytesUsed() <= 160LL * count,
+                 qPrintable(QString::number(double(store.bytesUsed()) / count)));
     }
 };
 

@@ -45,7 +45,8 @@ private Q_SLOTS:
         for (const InstanceColumn &column : instanceColumns()) {
             QVERIFY(!ids.contains(column.id));
             ids.insert(column.id);
-            QCOMPARE(instanceColumnIndex(QString::fromLatin1(column.id)), int(&column - instanceColumns().data()));
+            QCOMPARE(instanceColumnIndex(QString::fromLatin1(column.id)),
+                     int(&column - instanceColumns().data()));
             QVERIFY(column.width > 0);
             QVERIFY(column.text && column.compare);
             if (column.filterField)
@@ -156,7 +157,8 @@ private Q_SLOTS:
         InstanceRecord odd = phone(1);
         odd.instanceName = u"tab\there\nline\r"_qs;
         table.store.apply({odd}, someTime());
-        const QList<int> columns{instanceColumnIndex(u"name"), instanceColumnIndex(u"region"), instanceColumnIndex(u"id")};
+        const QList<int> columns{instanceColumnIndex(u"name"), instanceColumnIndex(u"region"),
+                                 instanceColumnIndex(u"id")};
         const QString text = table.model.toTsv({2, 1, 0}, columns);
         QVERIFY(text.endsWith(u'\n'));
         const QStringList lines = text.chopped(1).split(u'\n');
@@ -187,7 +189,10 @@ private Q_SLOTS:
         Table table(10);
         list(table.store, phones(1, 9));
         QTRY_COMPARE(table.model.rowCount(), 10);
-        QVERIFY(table.cell(table.model.rowOfPhone(phone(0).instanceId), u"state").data().toString().contains(u"not listed"));
+        QVERIFY(table.cell(table.model.rowOfPhone(phone(0).instanceId), u"state")
+                    .data()
+                    .toString()
+                    .contains(u"not listed"));
     }
 
     void rowsOutsideAreNoPhones()
@@ -203,7 +208,8 @@ private Q_SLOTS:
     void specificationsAreShortWhereTheyAreUsual()
     {
         QCOMPARE(shortSpec(u"专业版 | 8 核 | 16GB | 10GB 存储 | 最高分辨率 720p"_qs), u"Pro 8c 16G 720p"_qs);
-        QCOMPARE(shortSpec(u"企业版 | 16 核 | 32GB | 256GB 存储 | 最高分辨率 1080p"_qs), u"Ent 16c 32G 1080p"_qs);
+        QCOMPARE(shortSpec(u"企业版 | 16 核 | 32GB | 256GB 存储 | 最高分辨率 1080p"_qs),
+                 u"Ent 16c 32G 1080p"_qs);
         QCOMPARE(shortSpec(u"something else"_qs), u"something else"_qs);
         QCOMPARE(shortSpec(QString()), QString());
     }

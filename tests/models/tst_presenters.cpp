@@ -54,7 +54,8 @@ private Q_SLOTS:
         QVERIFY(presenter.view().userError.isEmpty());
         presenter.connectNow(); // now everything is
         const auto &view = presenter.view();
-        for (const QString &error : {view.serviceUrlError, view.iamUrlError, view.domainError, view.userError, view.passwordError, view.projectError})
+        for (const QString &error : {view.serviceUrlError, view.iamUrlError, view.domainError, view.userError,
+                                     view.passwordError, view.projectError})
             QVERIFY(!error.isEmpty());
         QVERIFY(!view.isConnecting);
     }
@@ -89,8 +90,10 @@ private Q_SLOTS:
 
     void theSignInServerIsSuggestedByProject()
     {
-        QCOMPARE(ConnectPresenter::suggestedIamUrl(u"cn-north-4"_qs), u"https://iam.cn-north-4.myhuaweicloud.com"_qs);
-        QCOMPARE(ConnectPresenter::suggestedIamUrl(u"cn-north-4_office"_qs), u"https://iam.cn-north-4.myhuaweicloud.com"_qs);
+        QCOMPARE(ConnectPresenter::suggestedIamUrl(u"cn-north-4"_qs),
+                 u"https://iam.cn-north-4.myhuaweicloud.com"_qs);
+        QCOMPARE(ConnectPresenter::suggestedIamUrl(u"cn-north-4_office"_qs),
+                 u"https://iam.cn-north-4.myhuaweicloud.com"_qs);
         QCOMPARE(ConnectPresenter::suggestedIamUrl(u"0123abcd"_qs), u"https://iam.myhuaweicloud.com"_qs);
     }
 
@@ -137,7 +140,8 @@ private Q_SLOTS:
 
     void theStatusTellsLoadingThenTruthThenTrouble()
     {
-        SimulatorThread cloud({.instances = 1000, .latency = std::chrono::milliseconds(10), .ticking = false});
+        SimulatorThread cloud(
+            {.instances = 1000, .latency = std::chrono::milliseconds(10), .ticking = false});
         AccountSession session(settings(cloud));
         StatusPresenter presenter(session);
         QCOMPARE(presenter.view().connection.word, u"Signing in"_qs);
@@ -175,7 +179,8 @@ private Q_SLOTS:
         QCOMPARE(one.name, phone(2).instanceName);
         QCOMPARE(one.states.at(0).state.word, u"Running"_qs);
         QVERIFY(one.note.isEmpty());
-        QVERIFY(std::any_of(one.lines.begin(), one.lines.end(), [](const auto &line) { return line.copyText == phone(2).assignUser; }));
+        QVERIFY(std::any_of(one.lines.begin(), one.lines.end(),
+                            [](const auto &line) { return line.copyText == phone(2).assignUser; }));
         presenter.setCurrent(phone(0).instanceId); // 0 is frozen
         QVERIFY(!presenter.view().one.note.isEmpty());
         QSignalSpy changed(&presenter, &DetailsPresenter::viewChanged);
@@ -250,7 +255,8 @@ private Q_SLOTS:
         for (const auto &count : view.running)
             sum += count.count;
         QCOMPARE(sum, 1500);
-        for (const auto &counts : {view.running, view.resource, view.regions, view.specs, view.freeByRegion}) {
+        for (const auto &counts :
+             {view.running, view.resource, view.regions, view.specs, view.freeByRegion}) {
             QVERIFY(!counts.isEmpty());
             for (const auto &count : counts) {
                 QVERIFY(!count.label.word.isEmpty());
@@ -279,7 +285,8 @@ private Q_SLOTS:
         sku.calcSpec = u"4vCPUs | 8GB"_qs;
         sku.bandSizesMbit = {4, 6};
         sku.chargeMode = 0;
-        sku.pools = {{.version = u"AOSP11"_qs, .network = u"EIP"_qs, .enable = true}, {.version = u"AOSP9"_qs, .enable = false}};
+        sku.pools = {{.version = u"AOSP11"_qs, .network = u"EIP"_qs, .enable = true},
+                     {.version = u"AOSP9"_qs, .enable = false}};
         Sku other = sku;
         other.type = u"GALAXY"_qs; // an edition nobody has heard of
         other.calcSpec = u"much"_qs;
@@ -308,14 +315,16 @@ private Q_SLOTS:
     void theRequestLogIsBoundedAndNewestFirst()
     {
         RequestLogModel model;
-        auto tester = std::make_unique<QAbstractItemModelTester>(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        auto tester = std::make_unique<QAbstractItemModelTester>(
+            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
         const QDateTime now = QDateTime::currentDateTimeUtc();
         for (int i = 0; i < RequestLogModel::maxRecords + 10; ++i) {
             // It looks at the whole model each time: at the beginning and where the oldest go is enough.
             if (i == 50)
                 tester.reset();
             if (i == RequestLogModel::maxRecords - 1)
-                tester = std::make_unique<QAbstractItemModelTester>(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+                tester = std::make_unique<QAbstractItemModelTester>(
+                    &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
             RequestRecord record;
             record.startedUtc = now;
             record.operation = QStringLiteral("op%1").arg(i);

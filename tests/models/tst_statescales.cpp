@@ -20,7 +20,8 @@ private Q_SLOTS:
         QTest::addColumn<Health>("health");
         QTest::addColumn<QString>("key");
         const auto row = [](Scale scale, int value, const char *word, Health health, const char *key) {
-            QTest::addRow("%d/%d %s", int(scale), value, word) << scale << value << QString::fromUtf8(word) << health << QString::fromUtf8(key);
+            QTest::addRow("%d/%d %s", int(scale), value, word)
+                << scale << value << QString::fromUtf8(word) << health << QString::fromUtf8(key);
         };
         row(Scale::Running, 0, "Unknown", Health::Attention, "unknown");
         row(Scale::Running, 1, "Stopped", Health::Neutral, "stopped");
@@ -43,7 +44,8 @@ private Q_SLOTS:
         row(Scale::Assigned, 0, "Unassigned", Health::Neutral, "no");
         row(Scale::Assigned, 1, "Assigned", Health::Ok, "yes");
         for (const Scale scale : {Scale::Backup, Scale::Restore}) {
-            row(scale, 0, "Preparing", Health::Neutral, "preparing"); // also the resting value: nothing moves for sure
+            row(scale, 0, "Preparing", Health::Neutral,
+                "preparing"); // also the resting value: nothing moves for sure
             row(scale, 1, "In progress", Health::Moving, "in-progress");
             row(scale, 2, "Succeeded", Health::Ok, "succeeded");
             row(scale, 3, "Failed", Health::Attention, "failed");
@@ -78,7 +80,8 @@ private Q_SLOTS:
 
     void aNumberOutsideTheTableIsShownAsThatNumber()
     {
-        for (const Scale scale : {Scale::Running, Scale::Resource, Scale::SignIn, Scale::Assigned, Scale::Frozen, Scale::Backup, Scale::Restore}) {
+        for (const Scale scale : {Scale::Running, Scale::Resource, Scale::SignIn, Scale::Assigned,
+                                  Scale::Frozen, Scale::Backup, Scale::Restore}) {
             const StateText state = stateText(scale, 42);
             QVERIFY(state.word.contains(u"42"));
             QCOMPARE(state.health, Health::Unknown);
@@ -90,7 +93,8 @@ private Q_SLOTS:
 
     void noInformationIsADash()
     {
-        QCOMPARE(stateText(Scale::Resource, -1), (StateText{u"–"_qs, Health::Neutral, StateShape::None, false}));
+        QCOMPARE(stateText(Scale::Resource, -1),
+                 (StateText{u"–"_qs, Health::Neutral, StateShape::None, false}));
     }
 
     void noWordOfOneScaleIsTakenForAnother()
@@ -133,7 +137,8 @@ private Q_SLOTS:
     void whatIsOldSaysSoAndLosesItsColour()
     {
         const StateText old = asOf(stateText(Scale::Running, 2), u"10:42"_qs);
-        QCOMPARE(old, (StateText{u"Running · as of 10:42"_qs, Health::Neutral, StateShape::DashedRing, false}));
+        QCOMPARE(old,
+                 (StateText{u"Running · as of 10:42"_qs, Health::Neutral, StateShape::DashedRing, false}));
     }
 };
 
