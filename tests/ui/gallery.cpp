@@ -72,34 +72,65 @@ protected:
         QPainter painter(this);
         const Theme &theme = themeOf(this);
         for (int i = 0; i < iconCount; ++i)
-            paintIcon(&painter, QRect(8 + (i % 20) * 27, 8 + (i / 20) * 27, 16, 16), Icon(i), theme.color(Token::Text2));
+            paintIcon(&painter, QRect(8 + (i % 20) * 27, 8 + (i / 20) * 27, 16, 16), Icon(i),
+                      theme.color(Token::Text2));
         int row = 0;
-        for (const Health health : {Health::Ok, Health::Moving, Health::Attention, Health::Neutral, Health::Failed, Health::Unknown}) {
-            const StateShape shapes[] = {StateShape::Disc, StateShape::HalfRing, StateShape::Triangle,
+        for (const Health health : {Health::Ok, Health::Moving, Health::Attention, Health::Neutral,
+                                    Health::Failed, Health::Unknown}) {
+            const StateShape shapes[] = {StateShape::Disc, StateShape::HalfRing,    StateShape::Triangle,
                                          StateShape::Ring, StateShape::CrossSquare, StateShape::Diamond};
             const int top = 118 + (row / 2) * 26;
             const int left = 12 + (row % 2) * 270;
-            paintState(&painter, QRect(left, top, 120, 22), {u"Bare word"_s, health, shapes[row], false}, theme);
-            paintState(&painter, QRect(left + 130, top, 130, 22), {u"Filled pill"_s, health, shapes[row], true}, theme);
+            paintState(&painter, QRect(left, top, 120, 22), {u"Bare word"_s, health, shapes[row], false},
+                       theme);
+            paintState(&painter, QRect(left + 130, top, 130, 22),
+                       {u"Filled pill"_s, health, shapes[row], true}, theme);
             ++row;
         }
         int x = 12;
         for (const StateShape shape : {StateShape::RingDisc, StateShape::Check, StateShape::DashedRing,
                                        StateShape::BarredRing, StateShape::Square, StateShape::Person}) {
-            paintState(&painter, QRect(x, 206, 80, 22),
-                       {u"Shape"_s, shape == StateShape::RingDisc || shape == StateShape::Check || shape == StateShape::Person ? Health::Ok : Health::Neutral, shape, false}, theme);
+            paintState(
+                &painter, QRect(x, 206, 80, 22),
+                {u"Shape"_s,
+                 shape == StateShape::RingDisc || shape == StateShape::Check || shape == StateShape::Person
+                     ? Health::Ok
+                     : Health::Neutral,
+                 shape, false},
+                theme);
             x += 88;
         }
     }
 };
 
-StateText running() { return {u"Running"_s, Health::Ok, StateShape::Disc}; }
-StateText stopped() { return {u"Stopped"_s, Health::Neutral, StateShape::Ring}; }
-StateText starting() { return {u"Starting"_s, Health::Moving, StateShape::HalfRing}; }
-StateText powered() { return {u"Powered off"_s, Health::Neutral, StateShape::Ring}; }
-StateText unknown() { return {u"Unknown"_s, Health::Attention, StateShape::Triangle}; }
-StateText streaming() { return {u"Streaming"_s, Health::Ok, StateShape::RingDisc}; }
-StateText loaded() { return {u"Data loaded"_s, Health::Ok, StateShape::Disc}; }
+StateText running()
+{
+    return {u"Running"_s, Health::Ok, StateShape::Disc};
+}
+StateText stopped()
+{
+    return {u"Stopped"_s, Health::Neutral, StateShape::Ring};
+}
+StateText starting()
+{
+    return {u"Starting"_s, Health::Moving, StateShape::HalfRing};
+}
+StateText powered()
+{
+    return {u"Powered off"_s, Health::Neutral, StateShape::Ring};
+}
+StateText unknown()
+{
+    return {u"Unknown"_s, Health::Attention, StateShape::Triangle};
+}
+StateText streaming()
+{
+    return {u"Streaming"_s, Health::Ok, StateShape::RingDisc};
+}
+StateText loaded()
+{
+    return {u"Data loaded"_s, Health::Ok, StateShape::Disc};
+}
 
 QWidget *leftPane()
 {
@@ -117,10 +148,12 @@ QWidget *leftPane()
     places->setCurrent(1);
     column->addWidget(places);
     auto *states = new FacetGroup(u"State"_s);
-    states->setRows({{running(), 221}, {stopped(), 58}, {starting(), 14}, {powered(), 9}, {unknown(), 4, false, true}});
+    states->setRows(
+        {{running(), 221}, {stopped(), 58}, {starting(), 14}, {powered(), 9}, {unknown(), 4, false, true}});
     column->addWidget(states);
     auto *regions = new FacetGroup(u"Region"_s);
-    regions->setRows({{{u"cn-north-7"_s}, 204, true}, {{u"cn-south-1"_s}, 108, true}, {{u"cn-north-4"_s}, 1847}});
+    regions->setRows(
+        {{{u"cn-north-7"_s}, 204, true}, {{u"cn-south-1"_s}, 108, true}, {{u"cn-north-4"_s}, 1847}});
     column->addWidget(regions);
     auto *plain = new FacetGroup(u"Since 09:00"_s);
     plain->setCheckable(false);
@@ -139,8 +172,11 @@ QWidget *rail()
     pane->setFixedSize(48, 220);
     auto *places = new NavList(pane);
     places->setRail(true);
-    places->setItems({{Icon::Overview, u"Overview"_s}, {Icon::Phone, u"Phones"_s}, {Icon::Catalog, u"Catalog"_s},
-                      {Icon::Operations, u"Operations"_s, u"1"_s, 0.68}, {Icon::Requests, u"Requests"_s}});
+    places->setItems({{Icon::Overview, u"Overview"_s},
+                      {Icon::Phone, u"Phones"_s},
+                      {Icon::Catalog, u"Catalog"_s},
+                      {Icon::Operations, u"Operations"_s, u"1"_s, 0.68},
+                      {Icon::Requests, u"Requests"_s}});
     places->setCurrent(1);
     places->resize(places->sizeHint());
     return pane;
@@ -154,7 +190,8 @@ SearchField *filterField(bool withChips)
     field->setAddText(u"Add a filter"_s);
     if (!withChips)
         return field;
-    field->setChips({{u"region"_s, u"cn-north-7, cn-south-1"_s}, {u"spec"_s, u"8c"_s}, {u"frozen"_s, u"yes"_s, true}});
+    field->setChips(
+        {{u"region"_s, u"cn-north-7, cn-south-1"_s}, {u"spec"_s, u"8c"_s}, {u"frozen"_s, u"yes"_s, true}});
     field->setCountText(u"312"_s, u"of 12,345"_s);
     return field;
 }
@@ -171,8 +208,11 @@ QWidget *bars()
     column->addWidget(wrong);
     column->addSpacing(24);
     auto *tabs = new TabStrip;
-    tabs->setTabs({{u"All"_s, u"12,345"_s}, {u"Unassigned"_s, u"1,127"_s}, {u"Abnormal"_s, u"81"_s},
-                   {u"8-core office"_s, u"312"_s}, {u"Backup over 7 days"_s, u"214"_s}});
+    tabs->setTabs({{u"All"_s, u"12,345"_s},
+                   {u"Unassigned"_s, u"1,127"_s},
+                   {u"Abnormal"_s, u"81"_s},
+                   {u"8-core office"_s, u"312"_s},
+                   {u"Backup over 7 days"_s, u"214"_s}});
     tabs->setCurrent(3);
     tabs->setPlusVisible(true);
     column->addWidget(tabs);
@@ -217,7 +257,8 @@ QWidget *controls()
         auto *row = new QHBoxLayout;
         for (const auto kind : {Button::Kind::Secondary, Button::Kind::Primary, Button::Kind::Ghost,
                                 Button::Kind::Destructive, Button::Kind::Attention, Button::Kind::Link}) {
-            auto *button = new Button(kind == Button::Kind::Destructive ? u"Reset 137 phones"_s : u"Run command"_s, kind);
+            auto *button = new Button(
+                kind == Button::Kind::Destructive ? u"Reset 137 phones"_s : u"Run command"_s, kind);
             button->setGlyph(kind == Button::Kind::Destructive ? Icon::Reset : Icon::Terminal);
             button->setLarge(large);
             row->addWidget(button);
@@ -294,10 +335,14 @@ QWidget *controls()
     warning->setText(u"Their sessions would end at once."_s, u"9 people are using their phones now."_s);
     warning->setButton(u"Leave these 9 out"_s);
     column->addWidget(warning);
-    column->addWidget(new NoteBar(NoteBar::Kind::Info, u"Retry makes a fresh link, valid for 2 h, and sends only to the 23 failed phones."_s));
-    column->addWidget(new NoteBar(NoteBar::Kind::Failed, u"Issued by “Corp Root CA G2”, which is not trusted here."_s));
+    column->addWidget(
+        new NoteBar(NoteBar::Kind::Info,
+                    u"Retry makes a fresh link, valid for 2 h, and sends only to the 23 failed phones."_s));
+    column->addWidget(
+        new NoteBar(NoteBar::Kind::Failed, u"Issued by “Corp Root CA G2”, which is not trusted here."_s));
     auto *state = new EmptyState;
-    state->setContent(Icon::Phone, u"No phone matches"_s, u"Take a term out of the filter, or look at all 12,345 phones."_s);
+    state->setContent(Icon::Phone, u"No phone matches"_s,
+                      u"Take a term out of the filter, or look at all 12,345 phones."_s);
     state->setButtons(u"Clear the filter"_s, u"Show all"_s);
     state->setFixedHeight(240);
     column->addWidget(state);
@@ -310,13 +355,17 @@ QWidget *charts()
     auto *page = new Ground(Token::Surface);
     page->setFixedSize(1232, 460);
     auto *donut = new Donut(page);
-    donut->setParts({{running(), 9871, {}, u"+214"_s, Token::OkShape}, {stopped(), 1942, {}, u"−180"_s, Token::ChartN2},
-                     {powered(), 318, {}, u"−31"_s, Token::NeutralShape}, {starting(), 121, {}, u"+12"_s, Token::MovingShape},
+    donut->setParts({{running(), 9871, {}, u"+214"_s, Token::OkShape},
+                     {stopped(), 1942, {}, u"−180"_s, Token::ChartN2},
+                     {powered(), 318, {}, u"−31"_s, Token::NeutralShape},
+                     {starting(), 121, {}, u"+12"_s, Token::MovingShape},
                      {unknown(), 38, {}, u"+31"_s, Token::AttentionShape}});
     donut->setTotal(u"12,345"_s, u"phones"_s);
     donut->setGeometry(24, 30, 362, 180);
     auto *resource = new BarList(page);
-    resource->setBars({{loaded(), 5204}, {streaming(), 3611}, {{u"Idle"_s, Health::Ok, StateShape::Disc}, 3018},
+    resource->setBars({{loaded(), 5204},
+                       {streaming(), 3611},
+                       {{u"Idle"_s, Health::Ok, StateShape::Disc}, 3018},
                        {{u"Backing up"_s, Health::Moving, StateShape::HalfRing}, 312},
                        {{u"Backup abnormal"_s, Health::Attention, StateShape::Triangle}, 21},
                        {{u"Restore abnormal"_s, Health::Attention, StateShape::Triangle}, 8}});
@@ -325,7 +374,9 @@ QWidget *charts()
     split->setParts({{u"Assigned"_s, 11218, {}, Token::Chart1}, {u"Free"_s, 1127, {}, Token::Chart3}});
     split->setGeometry(845, 30, 362, split->sizeHint().height());
     auto *regions = new BarList(page);
-    regions->setBars({{{u"cn-north-4"_s}, 5980, {}, 0}, {{u"cn-south-1"_s}, 3102, {}, 0}, {{u"cn-north-7"_s}, 2216, {}, 0}});
+    regions->setBars({{{u"cn-north-4"_s}, 5980, {}, 0},
+                      {{u"cn-south-1"_s}, 3102, {}, 0},
+                      {{u"cn-north-7"_s}, 2216, {}, 0}});
     regions->setGeometry(24, 260, 362, regions->sizeHint().height());
     auto *trend = new TrendChart(page);
     TrendLine run{u"Running"_s, Token::OkShape, {}};
@@ -343,20 +394,32 @@ QWidget *charts()
 QWidget *table()
 {
     auto *model = new QStandardItemModel(24, 6, qApp);
-    model->setHorizontalHeaderLabels({QString(), u"Name"_s, u"State"_s, u"Resource"_s, u"User"_s, u"Backup"_s});
+    model->setHorizontalHeaderLabels(
+        {QString(), u"Name"_s, u"State"_s, u"Resource"_s, u"User"_s, u"Backup"_s});
     for (int row = 0; row < model->rowCount(); ++row) {
-        const auto set = [&](int column, const QVariant &value, int role) { model->setData(model->index(row, column), value, role); };
+        const auto set = [&](int column, const QVariant &value, int role) {
+            model->setData(model->index(row, column), value, role);
+        };
         set(1, u"CCTEST-%1"_s.arg(row + 1, 5, 10, QLatin1Char('0')), Qt::DisplayRole);
         set(1, StrongText, EmphasisRole);
         const StateText age{u"Starting · 4 min"_s, Health::Moving, StateShape::HalfRing, true};
         const StateText stuck{u"Starting 38 min · stuck?"_s, Health::Attention, StateShape::Triangle, true};
         const StateText old{u"Running · as of 10:42"_s, Health::Neutral, StateShape::DashedRing};
-        set(2, QVariant::fromValue(row % 7 == 4 ? age : row % 7 == 5 ? stuck : row % 7 == 3 ? stopped() : row % 7 == 6 ? old : running()), StateRole);
+        set(2,
+            QVariant::fromValue(row % 7 == 4   ? age
+                                : row % 7 == 5 ? stuck
+                                : row % 7 == 3 ? stopped()
+                                : row % 7 == 6 ? old
+                                               : running()),
+            StateRole);
         set(3, QVariant::fromValue(row % 3 ? loaded() : streaming()), StateRole);
         set(4, u"1008…%1"_s.arg(131912 + row * 97), Qt::DisplayRole);
         set(4, PrimaryText, EmphasisRole);
-        set(5, QVariant::fromValue(row == 11 ? StateText{u"Failed"_s, Health::Attention, StateShape::Triangle, true}
-                                             : StateText{u"9 h"_s, Health::Ok, StateShape::Check}), StateRole);
+        set(5,
+            QVariant::fromValue(row == 11
+                                    ? StateText{u"Failed"_s, Health::Attention, StateShape::Triangle, true}
+                                    : StateText{u"9 h"_s, Health::Ok, StateShape::Check}),
+            StateRole);
         for (int column = 0; column < 6 && (row == 5 || row == 11); ++column)
             set(column, true, SelectedRole);
     }
@@ -371,6 +434,7 @@ QWidget *table()
     const int widths[] = {34, 118, 174, 134, 104, 84};
     for (int i = 0; i < 6; ++i)
         view->setColumnWidth(i, widths[i]);
+    view->header()->setStretchLastSection(true);
     view->setCurrentIndex(model->index(11, 1));
     view->setFixedSize(700, 560);
     return view;
@@ -383,7 +447,8 @@ QWidget *sheet()
     auto *stripe = new StripeFrame(window);
     stripe->setColor(0);
     stripe->setGeometry(0, 0, 700, 3);
-    auto *label = new ElidedLabel(u"A row beneath the sheet that is too long for its place"_s, Type::Cell, Token::Text1, window);
+    auto *label = new ElidedLabel(u"A row beneath the sheet that is too long for its place"_s, Type::Cell,
+                                  Token::Text1, window);
     label->setGeometry(12, 60, 200, 16);
     auto *overlay = new ScrimOverlay(window, ScrimOverlay::Place::Sheet, 48);
     auto *panel = new Ground(Token::Raised);
@@ -407,14 +472,16 @@ int main(int argc, char **argv)
         QString name;
         QWidget *widget;
     };
-    const QList<Page> pages = {{u"left"_s, leftPane()}, {u"rail"_s, rail()}, {u"bars"_s, bars()}, {u"controls"_s, controls()},
-                               {u"charts"_s, charts()}, {u"table"_s, table()}, {u"sheet"_s, sheet()}};
+    const QList<Page> pages = {{u"left"_s, leftPane()},     {u"rail"_s, rail()},     {u"bars"_s, bars()},
+                               {u"controls"_s, controls()}, {u"charts"_s, charts()}, {u"table"_s, table()},
+                               {u"sheet"_s, sheet()}};
     for (const auto scheme : {ThemeController::Scheme::Light, ThemeController::Scheme::Dark}) {
         controller.setScheme(scheme);
         for (const Page &page : pages) {
             page.widget->show();
             QApplication::processEvents();
-            const QString name = page.name + (scheme == ThemeController::Scheme::Light ? u"-light.png"_s : u"-dark.png"_s);
+            const QString name =
+                page.name + (scheme == ThemeController::Scheme::Light ? u"-light.png"_s : u"-dark.png"_s);
             if (!page.widget->grab().save(target.filePath(name)))
                 QTextStream(stderr) << "could not write " << target.filePath(name) << Qt::endl;
         }

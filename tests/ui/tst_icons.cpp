@@ -150,7 +150,8 @@ void TestIcons::aFilledPillHangsLeftOfTheAxis()
 
 void TestIcons::aLongStateElidesInsideItsCell()
 {
-    const StateText stuck{QStringLiteral("Starting 38 min · stuck?"), Health::Attention, StateShape::Triangle, true};
+    const StateText stuck{QStringLiteral("Starting 38 min · stuck?"), Health::Attention, StateShape::Triangle,
+                          true};
     QVERIFY(stateWidth(stuck) > 100);
     QImage image(140, 28, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::white);

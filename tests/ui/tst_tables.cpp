@@ -51,7 +51,8 @@ void TestTables::initTestCase()
 void TestTables::init()
 {
     m_model = new QStandardItemModel(20, 4);
-    m_model->setHorizontalHeaderLabels({QString(), QStringLiteral("Name"), QStringLiteral("State"), QStringLiteral("Backup")});
+    m_model->setHorizontalHeaderLabels(
+        {QString(), QStringLiteral("Name"), QStringLiteral("State"), QStringLiteral("Backup")});
     for (int row = 0; row < m_model->rowCount(); ++row)
         m_model->setData(m_model->index(row, 1), QStringLiteral("CCTEST-%1").arg(row));
     m_table = new FlatTable;

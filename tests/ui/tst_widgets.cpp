@@ -20,6 +20,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QVBoxLayout>
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void tabStaysInsideTheOverlay();
     void aClickOnTheScrimClosesUnlessToldOtherwise();
     void theNoteSaysItsTextAndItsButton();
+    void theNoteIsReadableAfterAChangeOfTheme();
     void copyingCopies();
     void anElidedTextIsInTheToolTipAsText();
     void aButtonIs28OrLarge32High();
@@ -174,7 +176,7 @@ void TestWidgets::backspaceInTextTouchesNoChip()
 void TestWidgets::manyChipsLeaveRoomToType()
 {
     SearchField field;
-    field.resize(420, 32);
+    field.resize(640, 32);
     field.setCountText(QStringLiteral("312"), QStringLiteral("of 12,345"));
     field.setChips(threeChips() + threeChips());
     field.show();
@@ -347,7 +349,8 @@ void TestWidgets::tabsGoByKey()
 void TestWidgets::segmentsSkipWhatIsDisabled()
 {
     SegmentedControl segments;
-    segments.setSegments({{QStringLiteral("All")}, {QStringLiteral("Pro"), {}, false}, {QStringLiteral("Ent")}});
+    segments.setSegments(
+        {{QStringLiteral("All")}, {QStringLiteral("Pro"), {}, false}, {QStringLiteral("Ent")}});
     showActive(segments);
     QSignalSpy activated(&segments, &SegmentedControl::activated);
     QTest::keyClick(&segments, Qt::Key_Right);
@@ -379,8 +382,9 @@ void TestWidgets::barsActivateByKeyAndClick()
 void TestWidgets::partsOfTheDonutActivateByKey()
 {
     Donut donut;
-    donut.setParts({{{QStringLiteral("Running"), Health::Ok, StateShape::Disc}, 9871, {}, {}, Token::OkShape},
-                    {{QStringLiteral("Stopped"), Health::Neutral, StateShape::Ring}, 1942, {}, {}, Token::ChartN2}});
+    donut.setParts(
+        {{{QStringLiteral("Running"), Health::Ok, StateShape::Disc}, 9871, {}, {}, Token::OkShape},
+         {{QStringLiteral("Stopped"), Health::Neutral, StateShape::Ring}, 1942, {}, {}, Token::ChartN2}});
     donut.resize(donut.sizeHint());
     showActive(donut);
     QSignalSpy activated(&donut, &Donut::activated);
@@ -483,6 +487,17 @@ void TestWidgets::theNoteSaysItsTextAndItsButton()
     // What comes from the cloud is text, never markup.
     QCOMPARE(note.text(), QStringLiteral("<b>The backup</b> failed"));
     QVERIFY(note.heightForWidth(140) > note.heightForWidth(600));
+}
+
+void TestWidgets::theNoteIsReadableAfterAChangeOfTheme()
+{
+    NoteBar note(NoteBar::Kind::Warning, QStringLiteral("The backup of 10:02 failed"));
+    note.show();
+    const auto *label = note.findChild<QLabel *>();
+    QVERIFY(label->text().contains(Theme::light().color(Token::AttentionText).name()));
+    m_controller->setScheme(ThemeController::Scheme::Dark);
+    QVERIFY(label->text().contains(Theme::dark().color(Token::AttentionText).name()));
+    m_controller->setScheme(ThemeController::Scheme::Light);
 }
 
 void TestWidgets::copyingCopies()

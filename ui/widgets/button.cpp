@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/button.h"
 
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+
 namespace phonedeck {
 
 namespace {
@@ -9,11 +12,15 @@ Token glyphToken(Button::Kind kind)
 {
     switch (kind) {
     case Button::Kind::Primary:
-    case Button::Kind::Destructive: return Token::OnAccent;
-    case Button::Kind::Attention: return Token::AttentionText;
-    case Button::Kind::Link: return Token::AccentText;
+    case Button::Kind::Destructive:
+        return Token::OnAccent;
+    case Button::Kind::Attention:
+        return Token::AttentionText;
+    case Button::Kind::Link:
+        return Token::AccentText;
     case Button::Kind::Secondary:
-    case Button::Kind::Ghost: break;
+    case Button::Kind::Ghost:
+        break;
     }
     return Token::Text2;
 }
@@ -21,14 +28,28 @@ Token glyphToken(Button::Kind kind)
 QString kindName(Button::Kind kind)
 {
     switch (kind) {
-    case Button::Kind::Secondary: return QStringLiteral("secondary");
-    case Button::Kind::Primary: return QStringLiteral("primary");
-    case Button::Kind::Ghost: return QStringLiteral("ghost");
-    case Button::Kind::Destructive: return QStringLiteral("destructive");
-    case Button::Kind::Attention: return QStringLiteral("attention");
-    case Button::Kind::Link: return QStringLiteral("link");
+    case Button::Kind::Secondary:
+        return QStringLiteral("secondary");
+    case Button::Kind::Primary:
+        return QStringLiteral("primary");
+    case Button::Kind::Ghost:
+        return QStringLiteral("ghost");
+    case Button::Kind::Destructive:
+        return QStringLiteral("destructive");
+    case Button::Kind::Attention:
+        return QStringLiteral("attention");
+    case Button::Kind::Link:
+        return QStringLiteral("link");
     }
     return {};
+}
+
+/// QPushButton keeps its size hint until an event that may change it; our properties send none.
+void forgetSize(QPushButton *button)
+{
+    QEvent changed(QEvent::StyleChange);
+    QCoreApplication::sendEvent(button, &changed);
+    button->updateGeometry();
 }
 
 } // namespace
@@ -54,7 +75,7 @@ void Button::setKind(Kind kind)
     if (kind == Kind::Link)
         setCursor(Qt::PointingHandCursor);
     refreshIcon();
-    updateGeometry();
+    forgetSize(this);
     update();
 }
 
@@ -73,13 +94,13 @@ void Button::setGlyphAfterText(bool after)
 void Button::setLarge(bool large)
 {
     setProperty("large", large);
-    updateGeometry();
+    forgetSize(this);
 }
 
 void Button::setKeyCap(const QString &key)
 {
     setProperty("keyCap", key);
-    updateGeometry();
+    forgetSize(this);
     update();
 }
 

@@ -19,7 +19,8 @@ constexpr int checkBoxSize = 14;
 QColor mixed(const QColor &one, const QColor &other, qreal share)
 {
     const auto mix = [share](int a, int b) { return int(a + (b - a) * share); };
-    return QColor(mix(one.red(), other.red()), mix(one.green(), other.green()), mix(one.blue(), other.blue()));
+    return QColor(mix(one.red(), other.red()), mix(one.green(), other.green()),
+                  mix(one.blue(), other.blue()));
 }
 
 Token textToken(int emphasis)
@@ -51,7 +52,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight};
 }
 
-void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     const Theme &theme = themeOf(option.widget);
     painter->save();
@@ -61,8 +63,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->restore();
 }
 
-void CellDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                                   const Theme &theme) const
+void CellDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index, const Theme &theme) const
 {
     const bool isHovered = index.row() == m_hoveredRow;
     const bool isMarked = index.data(SelectedRole).toBool();
@@ -74,8 +76,8 @@ void CellDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem
     painter->fillRect(option.rect, fill);
 }
 
-void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                                const Theme &theme) const
+void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index, const Theme &theme) const
 {
     const int left = isFirstShown(option, index) ? firstPadding : padding;
     const QRect area = option.rect.adjusted(left, 0, -padding, 0);
@@ -89,12 +91,14 @@ void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
         const auto text = state.value<StateText>();
         if (text.shape == StateShape::None)
             paintText(painter, area, text.word, phonedeck::font(Type::Cell), theme.color(Token::Text3));
-        else
-            paintState(painter, area, text, theme);
+        else // a pill's fill may come nearer to the edge than a word, as it hangs out at the left
+            paintState(painter, text.filled ? area.adjusted(0, 0, padding / 2, 0) : area, text, theme);
         return;
     }
     const int emphasis = index.data(EmphasisRole).toInt();
-    const Type type = index.data(MonoRole).toBool() ? Type::Mono : emphasis == StrongText ? Type::BodyStrong : Type::Cell;
+    const Type type = index.data(MonoRole).toBool() ? Type::Mono
+                      : emphasis == StrongText      ? Type::BodyStrong
+                                                    : Type::Cell;
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const QVariant elide = index.data(ElideRole);
     paintText(painter, area, index.data(Qt::DisplayRole).toString(), phonedeck::font(type),
@@ -103,8 +107,8 @@ void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
               elide.isValid() ? Qt::TextElideMode(elide.toInt()) : Qt::ElideRight);
 }
 
-void CellDelegate::paintRowFrame(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                                 const Theme &theme) const
+void CellDelegate::paintRowFrame(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index, const Theme &theme) const
 {
     const auto *table = qobject_cast<const QTableView *>(option.widget);
     if (!m_rowFrame || !table || table->currentIndex().row() != index.row())

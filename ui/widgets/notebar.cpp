@@ -11,12 +11,18 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 
+#include <algorithm>
+
 namespace phonedeck {
 
 namespace {
 
 constexpr int padding = 10;
-constexpr int iconRoom = 18;
+constexpr int verticalPadding = 8;
+constexpr int verticalPaddingAtButton = 4;
+constexpr int iconGap = 8;
+constexpr int infoIcon = 16;
+constexpr int buttonHeight = 24;
 
 Health healthOf(NoteBar::Kind kind)
 {
@@ -31,9 +37,9 @@ NoteBar::NoteBar(Kind kind, const QString &text, QWidget *parent)
     m_label->setWordWrap(true);
     m_label->setFont(phonedeck::font(Type::Cell));
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_button->setFixedHeight(buttonHeight);
     m_button->hide();
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(padding + iconRoom, padding - 2, padding, padding - 2);
     layout->setSpacing(12);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_button);
@@ -64,22 +70,29 @@ void NoteBar::setButton(const QString &text)
 {
     m_button->setText(text);
     m_button->setVisible(!text.isEmpty());
+    refresh();
 }
 
 void NoteBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(this);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
+    // The icon stands on the first line, wherever the label put that.
+    const QRect label = m_label->geometry();
+    const int textHeight = std::min(label.height(), m_label->heightForWidth(label.width()));
+    const int firstLine =
+        label.top() + (label.height() - textHeight) / 2 + QFontMetrics(m_label->font()).height() / 2;
     if (m_kind == Kind::Info) {
         paintBox(&painter, rect(), 6, theme.color(Token::Sunken));
-        paintIcon(&painter, QRect(padding, padding, 16, 16), m_glyph < 0 ? Icon::Info : Icon(m_glyph), theme.color(Token::Text2));
+        paintIcon(&painter, QRect(padding, firstLine - infoIcon / 2, infoIcon, infoIcon),
+                  m_glyph < 0 ? Icon::Info : Icon(m_glyph), theme.color(Token::Text2));
         return;
     }
     const Health health = healthOf(m_kind);
     paintBox(&painter, rect(), 6, theme.pillFill(health));
-    paintShape(&painter, QPoint(padding, padding),
-               m_kind == Kind::Failed ? StateShape::CrossSquare : StateShape::Triangle, theme.shapeColor(health));
+    paintShape(&painter, QPoint(padding, firstLine - shapeBox / 2),
+               m_kind == Kind::Failed ? StateShape::CrossSquare : StateShape::Triangle,
+               theme.shapeColor(health));
 }
 
 void NoteBar::changeEvent(QEvent *event)
@@ -91,19 +104,23 @@ void NoteBar::changeEvent(QEvent *event)
 
 void NoteBar::refresh()
 {
-    // The label's markup is ours; the words are not and stay words.
-    const QString body = m_text.toHtmlEscaped();
-    m_label->setTextFormat(Qt::RichText);
-    m_label->setText(m_lead.isEmpty() ? body : QStringLiteral("<b style='font-weight:600'>%1</b> %2").arg(m_lead.toHtmlEscaped(), body));
-    setAccessibleName(QString(m_lead + u' ' + m_text).trimmed());
+    const int icon = m_kind == Kind::Info ? infoIcon : shapeBox;
+    const int vertical = m_button->isHidden() ? verticalPadding : verticalPaddingAtButton;
+    layout()->setContentsMargins(padding + icon + iconGap, vertical, m_button->isHidden() ? padding : iconGap,
+                                 vertical);
+    m_button->setKind(m_kind == Kind::Warning ? Button::Kind::Attention : Button::Kind::Secondary);
 
+    // The label's markup is ours; the words are not and stay words. The colour goes with the markup: a
+    // label of rich text keeps the palette it had when its text was set.
     const Theme &theme = themeOf(this);
     const QColor color = m_kind == Kind::Info ? theme.color(Token::Text2) : theme.pillText(healthOf(m_kind));
-    QPalette own = m_label->palette();
-    if (own.color(QPalette::WindowText) != color) {
-        own.setColor(QPalette::WindowText, color);
-        m_label->setPalette(own);
-    }
+    const QString lead =
+        m_lead.isEmpty() ? QString()
+                         : QStringLiteral("<b style='font-weight:600'>%1</b> ").arg(m_lead.toHtmlEscaped());
+    m_label->setTextFormat(Qt::RichText);
+    m_label->setText(QStringLiteral("<span style='color:%1'>").arg(color.name()) + lead +
+                     m_text.toHtmlEscaped() + u"</span>");
+    setAccessibleName(QString(m_lead + u' ' + m_text).trimmed());
     update();
 }
 

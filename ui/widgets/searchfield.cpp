@@ -18,8 +18,8 @@ namespace phonedeck {
 namespace {
 
 constexpr int fieldHeight = 32;
-constexpr int chipHeight = 20;
-constexpr int chipPadding = 7;
+constexpr int chipHeight = 22;
+constexpr int chipPadding = 8;
 constexpr int chipGap = 6;
 constexpr int crossSize = 12;
 constexpr int textLeft = 34;
@@ -30,7 +30,10 @@ constexpr int clearSize = 24;
 class ReasonLabel final : public QWidget
 {
 public:
-    explicit ReasonLabel(QWidget *window) : QWidget(window) { setAttribute(Qt::WA_TransparentForMouseEvents); }
+    explicit ReasonLabel(QWidget *window) : QWidget(window)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
 
     void setReason(const QString &reason)
     {
@@ -45,7 +48,8 @@ protected:
         const Theme &theme = themeOf(this);
         QPainter painter(this);
         paintBox(&painter, rect(), 6, theme.color(Token::Raised), theme.color(Token::Frame));
-        paintText(&painter, rect().adjusted(10, 0, -8, 0), m_reason, phonedeck::font(Type::Cell), theme.color(Token::DestrText));
+        paintText(&painter, rect().adjusted(10, 0, -8, 0), m_reason, phonedeck::font(Type::Cell),
+                  theme.color(Token::DestrText));
     }
 
 private:
@@ -54,7 +58,8 @@ private:
 
 } // namespace
 
-SearchField::SearchField(QWidget *parent) : QWidget(parent), m_edit(new QLineEdit(this)), m_clear(new QToolButton(this))
+SearchField::SearchField(QWidget *parent)
+    : QWidget(parent), m_edit(new QLineEdit(this)), m_clear(new QToolButton(this))
 {
     setFixedHeight(fieldHeight);
     setMouseTracking(true);
@@ -163,7 +168,8 @@ QSize SearchField::minimumSizeHint() const
 int SearchField::chipWidth(int index) const
 {
     const Chip &chip = m_chips.at(index);
-    int width = chipPadding + textWidth(chip.value, phonedeck::font(Type::CellStrong)) + 6 + crossSize + chipPadding;
+    int width =
+        chipPadding + textWidth(chip.value, phonedeck::font(Type::CellStrong)) + 6 + crossSize + chipPadding;
     if (!chip.field.isEmpty())
         width += textWidth(chip.field + u": ", phonedeck::font(Type::Cell));
     if (chip.negated)
@@ -179,13 +185,15 @@ QRect SearchField::chipRect(int index) const
 QRect SearchField::chipCrossRect(int index) const
 {
     const QRect chip = chipRect(index);
-    return {chip.right() - chipPadding - crossSize + 1, chip.top() + (chipHeight - crossSize) / 2, crossSize, crossSize};
+    return {chip.right() - chipPadding - crossSize + 1, chip.top() + (chipHeight - crossSize) / 2, crossSize,
+            crossSize};
 }
 
 int SearchField::rightWidth() const
 {
     int width = 10;
-    const int counts = textWidth(QString(m_count + u' ' + m_countRest).trimmed(), phonedeck::font(Type::Cell));
+    const int counts =
+        textWidth(QString(m_count + u' ' + m_countRest).trimmed(), phonedeck::font(Type::Cell));
     if (counts > 0)
         width += counts + 10;
     if (m_clear->isVisibleTo(this))
@@ -229,14 +237,16 @@ void SearchField::paintChip(QPainter *painter, int index) const
     int x = area.left() + chipPadding;
     const int right = area.right() - chipPadding - crossSize - 4;
     const auto piece = [&](const QString &text, Type type, Token color) {
-        x += paintText(painter, QRect(x, area.top(), std::max(0, right - x), chipHeight), text, phonedeck::font(type), theme.color(color));
+        x += paintText(painter, QRect(x, area.top(), std::max(0, right - x), chipHeight), text,
+                       phonedeck::font(type), theme.color(color));
     };
     if (chip.negated)
         piece(tr("not") + u' ', Type::CellStrong, Token::DestrText);
     if (!chip.field.isEmpty())
         piece(chip.field + u": ", Type::Cell, Token::Text2);
     piece(chip.value, Type::CellStrong, Token::AccentText);
-    paintIcon(painter, chipCrossRect(index), Icon::Close, theme.color(index == m_hoveredCross ? Token::Text1 : Token::Text2));
+    paintIcon(painter, chipCrossRect(index), Icon::Close,
+              theme.color(index == m_hoveredCross ? Token::Text1 : Token::Text2));
 }
 
 void SearchField::paintRight(QPainter *painter) const
@@ -252,14 +262,15 @@ void SearchField::paintRight(QPainter *painter) const
     const QString rest = m_countRest;
     const int restWidth = textWidth(rest, phonedeck::font(Type::Cell));
     if (!rest.isEmpty()) {
-        paintText(painter, QRect(x - restWidth - 2, 0, restWidth + 2, height()), rest, phonedeck::font(Type::Cell),
-                  theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
+        paintText(painter, QRect(x - restWidth - 2, 0, restWidth + 2, height()), rest,
+                  phonedeck::font(Type::Cell), theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
         x -= restWidth + 5;
     }
     if (!m_count.isEmpty()) {
         const int countWidth = textWidth(m_count, phonedeck::font(Type::CellStrong));
-        paintText(painter, QRect(x - countWidth - 2, 0, countWidth + 2, height()), m_count, phonedeck::font(Type::CellStrong),
-                  theme.color(Token::Text1), Qt::AlignRight | Qt::AlignVCenter);
+        paintText(painter, QRect(x - countWidth - 2, 0, countWidth + 2, height()), m_count,
+                  phonedeck::font(Type::CellStrong), theme.color(Token::Text1),
+                  Qt::AlignRight | Qt::AlignVCenter);
         x -= countWidth + 8;
     }
     if (isEmpty && isEnabled() && !m_edit->hasFocus() && m_count.isEmpty() && rest.isEmpty()) {
@@ -277,7 +288,8 @@ void SearchField::paintError(QPainter *painter) const
     const int left = m_edit->geometry().left() + 2 + metrics.horizontalAdvance(before);
     const int wide = std::max(8, metrics.horizontalAdvance(m_edit->text().mid(m_errorAt)));
     const int right = std::min(left + wide, m_edit->geometry().right());
-    painter->fillRect(QRect(left, height() - 8, std::max(8, right - left), 2), themeOf(this).color(Token::FailedShape));
+    painter->fillRect(QRect(left, height() - 8, std::max(8, right - left), 2),
+                      themeOf(this).color(Token::FailedShape));
 }
 
 void SearchField::paintEvent(QPaintEvent *)
@@ -286,8 +298,10 @@ void SearchField::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const bool hasKeys = m_edit->hasFocus();
     const Token edge = hasError() ? Token::FailedShape : hasKeys ? Token::Focus : Token::Line2;
-    paintBox(&painter, rect(), 6, theme.color(isEnabled() ? Token::Surface : Token::Window), theme.color(edge), hasKeys ? 2 : 1);
-    paintIcon(&painter, QRect(12, (height() - 16) / 2, 16, 16), Icon::Search, theme.color(isEnabled() ? Token::Text2 : Token::Disabled));
+    paintBox(&painter, rect(), 6, theme.color(isEnabled() ? Token::Surface : Token::Window),
+             theme.color(edge), hasKeys ? 2 : 1);
+    paintIcon(&painter, QRect(12, (height() - 16) / 2, 16, 16), Icon::Search,
+              theme.color(isEnabled() ? Token::Text2 : Token::Disabled));
     for (int i = 0; i < m_chips.size(); ++i)
         paintChip(&painter, i);
     paintRight(&painter);

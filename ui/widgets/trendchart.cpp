@@ -16,7 +16,7 @@ namespace phonedeck {
 namespace {
 
 constexpr int legendHeight = 24;
-constexpr int axisWidth = 44;
+constexpr int axisGap = 8;
 constexpr int timeHeight = 20;
 constexpr int rightRoom = 10;
 
@@ -64,9 +64,15 @@ void TrendChart::paintLegend(QPainter *painter) const
     for (const TrendLine &line : m_lines) {
         painter->fillRect(QRectF(x, legendHeight / 2.0 - 1, 12, 2), theme.color(line.color));
         x += 18;
-        x += paintText(painter, QRect(x, 0, width() - x, legendHeight), line.label, phonedeck::font(Type::Cell), theme.color(Token::Text1)) + 6;
-        const QString value = line.points.isEmpty() ? QStringLiteral("–") : QLocale().toString(line.points.constLast().second, 'f', 0);
-        x += paintText(painter, QRect(x, 0, width() - x, legendHeight), value, phonedeck::font(Type::CellStrong), theme.color(Token::Text1)) + 16;
+        x += paintText(painter, QRect(x, 0, width() - x, legendHeight), line.label,
+                       phonedeck::font(Type::Cell), theme.color(Token::Text1)) +
+             6;
+        const QString value = line.points.isEmpty()
+                                  ? QStringLiteral("–")
+                                  : QLocale().toString(line.points.constLast().second, 'f', 0);
+        x += paintText(painter, QRect(x, 0, width() - x, legendHeight), value,
+                       phonedeck::font(Type::CellStrong), theme.color(Token::Text1)) +
+             16;
     }
 }
 
@@ -76,7 +82,8 @@ void TrendChart::paintLine(QPainter *painter, const TrendLine &line, const QRect
     const double span = std::max<qint64>(1, m_from.msecsTo(m_to));
     QPolygonF points;
     for (const auto &[time, value] : line.points)
-        points << QPointF(area.left() + area.width() * double(m_from.msecsTo(time)) / span, area.bottom() - area.height() * value / top);
+        points << QPointF(area.left() + area.width() * double(m_from.msecsTo(time)) / span,
+                          area.bottom() - area.height() * value / top);
     if (points.isEmpty())
         return;
     if (points.size() == 1)
@@ -93,7 +100,6 @@ void TrendChart::paintEvent(QPaintEvent *)
     const Theme &theme = themeOf(this);
     QPainter painter(this);
     paintLegend(&painter);
-    const QRectF area(axisWidth, legendHeight + 8, width() - axisWidth - rightRoom, height() - legendHeight - 8 - timeHeight);
     double highest = 0;
     for (const TrendLine &line : m_lines) {
         for (const auto &point : line.points)
@@ -101,10 +107,15 @@ void TrendChart::paintEvent(QPaintEvent *)
     }
     const double step = axisStep(highest);
     const QLocale locale;
+    const int axisWidth =
+        textWidth(locale.toString(2 * step, 'f', 0), phonedeck::font(Type::Small)) + axisGap;
+    const QRectF area(axisWidth, legendHeight + 8, width() - axisWidth - rightRoom,
+                      height() - legendHeight - 8 - timeHeight);
     for (int mark = 0; mark <= 2; ++mark) {
         const double y = std::round(area.bottom() - area.height() * mark / 2);
         painter.fillRect(QRectF(area.left(), y, area.width(), 1), theme.color(Token::Line));
-        paintText(&painter, QRect(0, int(y) - 8, axisWidth - 8, 16), locale.toString(mark * step, 'f', 0), phonedeck::font(Type::Small),
+        paintText(&painter, QRect(0, int(y) - 8, axisWidth - axisGap, 16),
+                  locale.toString(mark * step, 'f', 0), phonedeck::font(Type::Small),
                   theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
     }
     painter.setRenderHint(QPainter::Antialiasing);
@@ -114,10 +125,11 @@ void TrendChart::paintEvent(QPaintEvent *)
         return;
     const QString format = m_from.secsTo(m_to) < 600 ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
     const QRect times(int(area.left()), int(area.bottom()) + 4, int(area.width()), timeHeight - 4);
-    paintText(&painter, times, locale.toString(m_from, format), phonedeck::font(Type::Small), theme.color(Token::Text3));
+    paintText(&painter, times, locale.toString(m_from, format), phonedeck::font(Type::Small),
+              theme.color(Token::Text3));
     if (m_to > m_from)
-        paintText(&painter, times, locale.toString(m_to, format), phonedeck::font(Type::Small), theme.color(Token::Text3),
-                  Qt::AlignRight | Qt::AlignVCenter);
+        paintText(&painter, times, locale.toString(m_to, format), phonedeck::font(Type::Small),
+                  theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
 }
 
 } // namespace phonedeck
