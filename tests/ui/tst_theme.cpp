@@ -164,6 +164,28 @@ private Q_SLOTS:
         QVERIFY(QFontDatabase::families().contains(monoFamilies().constFirst()));
     }
 
+    void theControllerDoesNotTakeItsOwnPaletteForTheSystems()
+    {
+        ThemeController controller;
+        controller.setScheme(ThemeController::Scheme::Dark);
+        // The system says something changed while the console is dark by choice.
+        QEvent change(QEvent::ApplicationPaletteChange);
+        QCoreApplication::sendEvent(qApp, &change);
+        QCoreApplication::processEvents();
+        QVERIFY(controller.theme().isDark());
+        controller.setScheme(ThemeController::Scheme::System);
+        QVERIFY2(!controller.theme().isDark(), "the system was light all the time");
+        QSignalSpy changes(&controller, &ThemeController::themeChanged);
+        QCoreApplication::processEvents();
+        QVERIFY(changes.isEmpty());
+    }
+
+    void darkPalettesAreRecognised()
+    {
+        QVERIFY(ThemeController::isDark(Theme::dark().palette()));
+        QVERIFY(!ThemeController::isDark(Theme::light().palette()));
+    }
+
     void aThemeReachesTheApplication()
     {
         ThemeController controller;
