@@ -97,6 +97,7 @@ int main(int argc, char *argv[])
     }
 
     QApplication app(argc, argv);
+    QGuiApplication::setDesktopFileName(u"phonedeck"_qs);
     QNetworkProxyFactory::setUseSystemConfiguration(true);
     ThemeController theme;
     LanguageController language;

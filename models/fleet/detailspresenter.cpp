@@ -84,24 +84,35 @@ constexpr std::array comparedFields{
 /// fleet may be marked.
 QList<DetailsPresenter::Share> sharesOf(const InstanceColumns &columns, const QList<quint32> &rows, const Compared &field)
 {
-    QHash<int, int> counts;
-    for (quint32 row : rows)
-        ++counts[field.number ? columns.number(field.number->second, row) : int(columns.names(field.name).indexAt(row))];
+    QList<std::pair<int, int>> counts; // a handful of values: looking through them beats hashing
+    qsizetype last = -1;
+    for (quint32 row : rows) {
+        const int value = field.number ? columns.number(field.number->second, row) : int(columns.names(field.name).indexAt(row));
+        if (last < 0 || counts.at(last).first != value) {
+            last = 0;
+            while (last < counts.size() && counts.at(last).first != value)
+                ++last;
+            if (last == counts.size())
+                counts.append({value, 0});
+        }
+        ++counts[last].second;
+    }
     // Two numbers may have the same words (D2).
     QMap<QString, DetailsPresenter::Share> byWord;
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
+    for (const auto &[value, count] : std::as_const(counts)) {
         StateText state;
         if (field.number)
-            state = stateText(field.number->first, it.key());
+            state = stateText(field.number->first, value);
         else
-            state.word = it.key() == InternedColumn::keptByRow ? DetailsPresenter::tr("Others")
-                                                               : columns.names(field.name).values().at(it.key());
+            state.word = value == InternedColumn::keptByRow ? DetailsPresenter::tr("Others") : columns.names(field.name).values().at(value);
+        if (!field.number && field.name == NameField::Spec)
+            state.word = shortSpec(state.word);
         if (field.number && field.number->first == Scale::SignIn)
             state.shape = StateShape::None;
         if (state.word.isEmpty())
             state.word = QStringLiteral("–");
         byWord[state.word].state = state;
-        byWord[state.word].count += it.value();
+        byWord[state.word].count += count;
     }
     QList<DetailsPresenter::Share> shares = byWord.values();
     std::stable_sort(shares.begin(), shares.end(), [](const auto &one, const auto &other) { return one.count > other.count; });

@@ -136,7 +136,7 @@ private:
             if (end < 0)
                 return fault(start, FilterWords::tr("The closing quotation mark is missing."));
             m_at = end + 1;
-            if (end == start + 1)
+            if (end == start + 1 && !isList)
                 return fault(start, FilterWords::tr("There is nothing between the quotation marks."));
             if (m_at < m_text.size() && !m_text.at(m_at).isSpace() && !(isList && m_text.at(m_at) == u','))
                 return fault(m_at, FilterWords::tr("A space belongs after the quotation mark."));
@@ -305,11 +305,11 @@ FleetMatcher::FleetMatcher(const FleetQuery &query, const InstanceColumns &colum
                     if (target.text)
                         test.texts.push_back({*target.text, needle});
                     else
-                        addName(test, *target.name, needle);
+                        addName(test, *target.name, value, field != nullptr);
                 }
                 if (!field) {
-                    addName(test, NameField::RegionName, needle);
-                    addName(test, NameField::RegionNameEn, needle);
+                    addName(test, NameField::RegionName, value, false);
+                    addName(test, NameField::RegionNameEn, value, false);
                 }
             }
         }
@@ -317,12 +317,16 @@ FleetMatcher::FleetMatcher(const FleetQuery &query, const InstanceColumns &colum
     }
 }
 
-void FleetMatcher::addName(Test &test, NameField field, const QByteArray &needle) const
+void FleetMatcher::addName(Test &test, NameField field, const QString &value, bool isField) const
 {
     const QList<QString> &values = m_columns.names(field).values();
+    const bool isWhole = isField && (value.isEmpty() || values.contains(value, Qt::CaseInsensitive));
+    const QByteArray needle = needleOf(value);
     QBitArray fitting(values.size());
-    for (qsizetype i = 0; i < values.size(); ++i)
-        fitting.setBit(i, containsLower(values.at(i).toUtf8(), needle));
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        fitting.setBit(i, isWhole ? values.at(i).compare(value, Qt::CaseInsensitive) == 0
+                                  : containsLower(values.at(i).toUtf8(), needle));
+    }
     test.names.push_back({field, fitting});
 }
 
@@ -338,7 +342,9 @@ bool FleetMatcher::passes(const Test &test, qsizetype row) const
             return true;
     }
     for (const auto &[field, needle] : test.texts) {
-        if (containsLower(m_columns.utf8(field, row), needle))
+        // Nothing between quotation marks asks for phones that have nothing there.
+        const QByteArrayView text = m_columns.utf8(field, row);
+        if (needle.isEmpty() ? text.isEmpty() : containsLower(text, needle))
             return true;
     }
     return false;

@@ -87,7 +87,8 @@ private:
         std::vector<std::pair<NameField, QBitArray>> names;  ///< by interned index
         std::vector<std::pair<TextField, QByteArray>> texts; ///< contained, lower case
     };
-    void addName(Test &test, NameField field, const QByteArray &needle) const;
+    /// `isField`: a value that is one of the names means exactly that one; "cn-north-2" isn't "cn-north-208".
+    void addName(Test &test, NameField field, const QString &value, bool isField) const;
     [[nodiscard]] bool passes(const Test &test, qsizetype row) const;
 
     const InstanceColumns &m_columns;

@@ -6,6 +6,7 @@
 #include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
+#include <numeric>
 
 namespace phonedeck {
 
@@ -46,7 +47,7 @@ FleetView::FleetView(const InstanceStore &store, QObject *parent)
     m_later.setInterval(gatherFor);
     connect(&m_later, &QTimer::timeout, this, &FleetView::compute);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &FleetView::takeResult);
-    connect(&store, &InstanceStore::changed, this, &FleetView::computeLater);
+    connect(&store, &InstanceStore::changed, this, &FleetView::takeChanges);
     connect(&store, &InstanceStore::aboutToCompact, this, &FleetView::orderAboutToChange);
     connect(&store, &InstanceStore::compacted, this, &FleetView::remap);
     if (store.count() > 0)
@@ -81,8 +82,10 @@ void FleetView::setCountedQueries(const QList<FleetQuery> &queries)
     compute();
 }
 
-void FleetView::computeLater()
+void FleetView::takeChanges(const ChangeSet &changes)
 {
+    if (changes.newCount > 0 || (changes.fields & instanceColumns()[size_t(m_sort.column)].fields))
+        ++m_version;
     // The first rows are shown as soon as they are there.
     if (m_positions.isEmpty() && !m_isComputing) {
         compute();
@@ -98,52 +101,61 @@ void FleetView::compute()
     m_later.stop();
     m_isComputing = true;
     const quint64 generation = ++*m_newest;
-    m_watcher.setFuture(QtConcurrent::run(
-        [columns = m_store.snapshot(), query = m_query, sort = m_sort, counted = m_counted, generation, newest = m_newest] {
-            return computeResult(columns, query, sort, counted, generation, *newest);
-        }));
+    const bool isSorted = m_sortedVersion == m_version && m_sortedBy == m_sort;
+    const Request request{m_store.snapshot(), m_query,   m_sort,    m_counted,
+                          isSorted ? m_sorted : QList<quint32>(), m_version, generation};
+    m_watcher.setFuture(
+        QtConcurrent::run([request, newest = m_newest] { return computeResult(request, *newest); }));
 }
 
-FleetView::Result FleetView::computeResult(const InstanceColumns &columns, const FleetQuery &query, const FleetSort &sort,
-                                           const QList<FleetQuery> &counted, quint64 generation,
-                                           const std::atomic<quint64> &newest)
+FleetView::Result FleetView::computeResult(const Request &request, const std::atomic<quint64> &newest)
 {
+    const InstanceColumns &columns = request.columns;
+    const auto isOutdated = [&] { return newest != request.generation; };
     Result result;
-    result.generation = generation;
-    const FleetMatcher matcher(query, columns);
+    result.generation = request.generation;
+    result.sort = request.sort;
+    result.sortedVersion = request.version;
+    result.sorted = request.sorted;
+    if (result.sorted.size() != columns.count()) {
+        result.sorted.resize(columns.count());
+        std::iota(result.sorted.begin(), result.sorted.end(), 0U);
+        const InstanceColumn &column = instanceColumns()[size_t(request.sort.column)];
+        const bool isDescending = request.sort.order == Qt::DescendingOrder;
+        std::stable_sort(result.sorted.begin(), result.sorted.end(), [&](quint32 one, quint32 other) {
+            const int order = column.compare(columns, one, other);
+            return isDescending ? order > 0 : order < 0;
+        });
+    }
+
+    const FleetMatcher matcher(request.query, columns);
     std::vector<FleetMatcher> countedMatchers;
-    for (const FleetQuery &each : counted)
+    for (const FleetQuery &each : request.counted)
         countedMatchers.emplace_back(each, columns);
-    result.counts = QList<int>(counted.size(), 0);
+    result.counts = QList<int>(request.counted.size(), 0);
     QList<int> regions(columns.names(NameField::Region).values().size(), 0);
 
-    for (qsizetype row = 0; row < columns.count(); ++row) {
-        if (row % rowsBetweenLooks == 0 && newest != generation)
+    for (qsizetype i = 0; i < result.sorted.size(); ++i) {
+        if (i % rowsBetweenLooks == 0 && isOutdated())
             return result;
-        for (size_t i = 0; i < countedMatchers.size(); ++i)
-            result.counts[qsizetype(i)] += countedMatchers[i].matches(row) ? 1 : 0;
+        const quint32 row = result.sorted.at(i);
+        for (size_t each = 0; each < countedMatchers.size(); ++each)
+            result.counts[qsizetype(each)] += countedMatchers[each].matches(row) ? 1 : 0;
         const int failing = matcher.failing(row);
         if (failing == FleetMatcher::several)
             continue;
-        const QString onlyField = failing == FleetMatcher::none ? QString() : query.terms().at(failing).field;
+        const QString onlyField = failing == FleetMatcher::none ? QString() : request.query.terms().at(failing).field;
         if (failing != FleetMatcher::none && onlyField.isEmpty())
             continue; // fails by a word, which is no facet
         countFacets(result.facets, columns, row, onlyField, regions);
         if (failing == FleetMatcher::none)
-            result.order.append(quint32(row));
+            result.order.append(row);
     }
     for (qsizetype i = 0; i < regions.size(); ++i) {
         if (regions.at(i) > 0)
             result.facets.region.insert(columns.names(NameField::Region).values().at(i), regions.at(i));
     }
-
-    const InstanceColumn &column = instanceColumns()[size_t(sort.column)];
-    const bool isDescending = sort.order == Qt::DescendingOrder;
-    std::stable_sort(result.order.begin(), result.order.end(), [&](quint32 one, quint32 other) {
-        const int order = column.compare(columns, one, other);
-        return isDescending ? order > 0 : order < 0;
-    });
-    result.isWhole = newest == generation;
+    result.isWhole = !isOutdated();
     return result;
 }
 
@@ -153,6 +165,9 @@ void FleetView::takeResult()
     if (!result.isWhole || result.generation != *m_newest)
         return;
     m_isComputing = false;
+    m_sorted = result.sorted;
+    m_sortedBy = result.sort;
+    m_sortedVersion = result.sortedVersion;
     const bool hasOtherCounts = result.facets != m_facets || result.counts != m_counts;
     m_facets = result.facets;
     m_counts = result.counts;
@@ -166,7 +181,8 @@ void FleetView::takeResult()
 
 void FleetView::remap(const QList<quint32> &keptRows)
 {
-    // What is being computed speaks of rows that are gone.
+    // What is being computed, and what is kept sorted, speak of rows that are gone.
+    ++m_version;
     QList<qint32> newRows;
     for (qsizetype row = 0; row < keptRows.size(); ++row) {
         const qsizetype old = keptRows.at(row);

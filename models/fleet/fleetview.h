@@ -80,17 +80,28 @@ private:
         QList<quint32> order;
         FacetCounts facets;
         QList<int> counts;
+        QList<quint32> sorted; ///< all phones by the sort, filter or not
+        quint64 sortedVersion = 0;
+        FleetSort sort;
+    };
+    /// What a computation starts from.
+    struct Request {
+        InstanceColumns columns;
+        FleetQuery query;
+        FleetSort sort;
+        QList<FleetQuery> counted;
+        QList<quint32> sorted; ///< still good, or empty
+        quint64 version = 0;   ///< of what the sort depends on
+        quint64 generation = 0;
     };
 
-    void computeLater();
+    void takeChanges(const ChangeSet &changes);
     void compute();
     void takeResult();
     void remap(const QList<quint32> &keptRows);
     void setOrder(const QList<quint32> &order);
     void indexPositions();
-    [[nodiscard]] static Result computeResult(const InstanceColumns &columns, const FleetQuery &query, const FleetSort &sort,
-                                              const QList<FleetQuery> &counted, quint64 generation,
-                                              const std::atomic<quint64> &newest);
+    [[nodiscard]] static Result computeResult(const Request &request, const std::atomic<quint64> &newest);
 
     const InstanceStore &m_store;
     FleetQuery m_query;
@@ -103,6 +114,12 @@ private:
     QTimer m_later;
     QFutureWatcher<Result> m_watcher;
     std::shared_ptr<std::atomic<quint64>> m_newest;
+    // A keystroke changes which phones match, not their order: the whole fleet is kept sorted until something the
+    // sort depends on changes.
+    QList<quint32> m_sorted;
+    FleetSort m_sortedBy;
+    quint64 m_sortedVersion = 0;
+    quint64 m_version = 1;
     bool m_isComputing = false;
 };
 

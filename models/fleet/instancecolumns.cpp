@@ -4,7 +4,7 @@
 #include <QtCore/QDateTime>
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace phonedeck {
 
@@ -56,11 +56,6 @@ constexpr std::array timeMembers{
     TimeMember{TimeField::Restore, &InstanceRecord::restoreTime},
 };
 
-qint16 fit(int number)
-{
-    return static_cast<qint16>(std::clamp<int>(number, -1, std::numeric_limits<qint16>::max()));
-}
-
 } // namespace
 
 QString InstanceColumns::time(TimeField field, qsizetype row) const
@@ -89,12 +84,27 @@ quint32 InstanceColumns::packTime(const QString &text)
     // Only what comes out as it went in is packed.
     if (secs > 0 && secs < qint64(oddMark) && time.toString(timeFormat) == text)
         return static_cast<quint32>(secs);
-    qsizetype index = m_oddTimes.indexOf(text);
-    if (index < 0) {
-        index = m_oddTimes.size();
+    auto place = m_oddPlaces.constFind(text);
+    if (place == m_oddPlaces.cend()) {
+        place = m_oddPlaces.insert(text, static_cast<quint32>(m_oddTimes.size()));
         m_oddTimes.append(text);
     }
-    return oddMark | static_cast<quint32>(index);
+    return oddMark | *place;
+}
+
+void InstanceColumns::sweepOddTimes()
+{
+    // Every phone may have as many as there are columns; more than that is garbage.
+    if (m_oddTimes.size() <= 64 + qsizetype(timeFieldCount) * count())
+        return;
+    const QList<QString> before = std::exchange(m_oddTimes, {});
+    m_oddPlaces.clear();
+    for (QList<quint32> &column : m_times) {
+        for (quint32 &packed : column) {
+            if (packed & oddMark)
+                packed = packTime(before.at(packed & ~oddMark));
+        }
+    }
 }
 
 InstanceRecord InstanceColumns::record(qsizetype row) const
@@ -118,7 +128,7 @@ void InstanceColumns::append(const InstanceRecord &record)
     for (const NameMember &name : nameMembers)
         m_names[size_t(name.field)].append(record.*name.member);
     for (const NumberMember &number : numberMembers)
-        m_numbers[size_t(number.field)].append(fit(record.*number.member));
+        m_numbers[size_t(number.field)].append(record.*number.member);
     m_numbers[size_t(NumberField::Resource)].append(-1);
     for (const TimeMember &time : timeMembers)
         m_times[size_t(time.field)].append(packTime(record.*time.member));
@@ -139,8 +149,8 @@ FieldMask InstanceColumns::update(qsizetype row, const InstanceRecord &record, q
             changed |= maskOf(name.field);
     }
     for (const NumberMember &number : numberMembers) {
-        QList<qint16> &column = m_numbers[size_t(number.field)];
-        const qint16 value = fit(record.*number.member);
+        QList<qint32> &column = m_numbers[size_t(number.field)];
+        const qint32 value = record.*number.member;
         if (column.at(row) == value)
             continue;
         column[row] = value;
@@ -165,7 +175,7 @@ void InstanceColumns::keep(const QList<quint32> &rows)
         column.keep(rows);
     for (InternedColumn &column : m_names)
         column.keep(rows);
-    for (QList<qint16> &column : m_numbers)
+    for (QList<qint32> &column : m_numbers)
         keepRows(column, rows);
     for (QList<quint32> &column : m_times)
         keepRows(column, rows);
@@ -176,11 +186,12 @@ void InstanceColumns::keep(const QList<quint32> &rows)
 
 void InstanceColumns::squeeze()
 {
+    sweepOddTimes();
     for (TextColumn &column : m_texts)
         column.squeeze();
     for (InternedColumn &column : m_names)
         column.squeeze();
-    for (QList<qint16> &column : m_numbers)
+    for (QList<qint32> &column : m_numbers)
         column.squeeze();
     for (QList<quint32> &column : m_times)
         column.squeeze();
@@ -197,10 +208,13 @@ qsizetype InstanceColumns::bytesUsed() const
         bytes += column.bytesUsed();
     for (const InternedColumn &column : m_names)
         bytes += column.bytesUsed();
-    for (const QList<qint16> &column : m_numbers)
-        bytes += column.capacity() * qsizetype(sizeof(qint16));
+    for (const QList<qint32> &column : m_numbers)
+        bytes += column.capacity() * qsizetype(sizeof(qint32));
     for (const QList<quint32> &column : m_times)
         bytes += column.capacity() * qsizetype(sizeof(quint32));
+    constexpr qsizetype perOddTime = 128; // list, hash node, two headers
+    for (const QString &odd : m_oddTimes)
+        bytes += 2 * odd.capacity() + perOddTime;
     return bytes;
 }
 

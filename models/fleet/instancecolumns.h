@@ -66,12 +66,15 @@ private:
     void keep(const QList<quint32> &rows);
     void squeeze();
     [[nodiscard]] quint32 packTime(const QString &text);
+    /// Lets go of odd times that no phone has any more.
+    void sweepOddTimes();
 
     std::array<TextColumn, textFieldCount> m_texts;
     std::array<InternedColumn, nameFieldCount> m_names;
-    std::array<QList<qint16>, numberFieldCount> m_numbers;
+    std::array<QList<qint32>, numberFieldCount> m_numbers;
     std::array<QList<quint32>, timeFieldCount> m_times;
-    QList<QString> m_oddTimes; ///< text that is no time, by index
+    QList<QString> m_oddTimes;          ///< text that is no time, by index
+    QHash<QString, quint32> m_oddPlaces; ///< their indexes
     QList<quint32> m_runningSince;
     QList<quint8> m_missed;    ///< complete listings in a row without this phone
     QList<quint16> m_listing;  ///< the last listing that had this phone

@@ -102,12 +102,12 @@ void InstanceStore::apply(const QList<InstanceRecord> &page, const QDateTime &no
 void InstanceStore::applyStatuses(const QList<InstanceStatus> &statuses)
 {
     constexpr FieldMask field = maskOf(NumberField::Resource);
-    QList<qint16> &column = m_columns.m_numbers[size_t(NumberField::Resource)];
+    QList<qint32> &column = m_columns.m_numbers[size_t(NumberField::Resource)];
     ChangeSet changes;
     changes.firstNew = count();
     for (const InstanceStatus &status : statuses) {
         const qsizetype row = rowOf(status.instanceId);
-        const auto value = qint16(std::clamp(status.status, -1, 0x7fff));
+        const qint32 value = status.status;
         if (row == noRow || column.at(row) == value)
             continue;
         const FieldMask fields = column.at(row) < 0 ? field | maskOfFirstReading : field;

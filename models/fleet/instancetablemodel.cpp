@@ -31,7 +31,8 @@ InstanceTableModel::InstanceTableModel(const InstanceStore &store, FleetView &vi
     connect(&store, &InstanceStore::changed, this, &InstanceTableModel::takeChanges);
     connect(&store, &InstanceStore::aboutToCompact, this, [this] { m_flashes.clear(); });
     connect(&selection, &PhoneSelection::changed, this, [this] {
-        if (rowCount() > 0)
+        // While phones are being removed, rows of the view aren't rows of the store; all is painted afterwards.
+        if (!m_isReordering && rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {SelectedRole});
     });
 }
@@ -143,9 +144,10 @@ void InstanceTableModel::beginReorder()
 {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     // By id: rows of the store may move before the new order is there.
+    m_isReordering = true;
+    m_persistent = persistentIndexList();
     m_persistentIds.clear();
-    const QModelIndexList persistent = persistentIndexList();
-    for (const QModelIndex &each : persistent) {
+    for (const QModelIndex &each : std::as_const(m_persistent)) {
         const qsizetype row = storeRow(each.row());
         m_persistentIds.append(row < 0 ? QByteArray() : m_store.columns().utf8(TextField::Id, row).toByteArray());
     }
@@ -153,7 +155,8 @@ void InstanceTableModel::beginReorder()
 
 void InstanceTableModel::endReorder()
 {
-    const QModelIndexList persistent = persistentIndexList();
+    m_isReordering = false;
+    const QModelIndexList persistent = std::exchange(m_persistent, {});
     QModelIndexList moved;
     moved.reserve(persistent.size());
     for (qsizetype i = 0; i < persistent.size(); ++i) {
@@ -195,8 +198,10 @@ void InstanceTableModel::rememberFlashes(const ChangeSet &changes)
 {
     const qint64 now = m_clock.elapsed();
     for (const ChangeSet::Row &change : changes.rows) {
-        if (!(change.fields & maskOfFirstReading))
-            m_flashes.insert(change.row, {change.fields, now});
+        if (!(change.fields & maskOfFirstReading)) {
+            Flash &flash = m_flashes[change.row];
+            flash = {flash.fields | change.fields, now};
+        }
     }
     // That much at once is no news of single phones.
     if (m_flashes.size() > maxFlashingRows)

@@ -58,11 +58,13 @@ private:
     FleetView &m_view;
     const PhoneSelection &m_selection;
     QString m_asOf;
+    bool m_isReordering = false;
+    QModelIndexList m_persistent;      ///< the persistent indexes before the order changes
     QList<QByteArray> m_persistentIds; ///< phones of the persistent indexes while the order changes
 
     struct Flash {
-        FieldMask fields;
-        qint64 sinceMs;
+        FieldMask fields = 0;
+        qint64 sinceMs = 0;
     };
     QHash<quint32, Flash> m_flashes; ///< by row of the store
     QElapsedTimer m_clock;

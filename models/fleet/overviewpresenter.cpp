@@ -58,14 +58,16 @@ QList<OverviewPresenter::Count> countsOf(Scale scale, const char *field, const Q
 
 QList<OverviewPresenter::Count> largest(const QMap<QString, int> &counts, const char *field, bool isSpec, qsizetype limit)
 {
-    QList<OverviewPresenter::Count> list;
+    // Two specifications may be the same in short; their bar asks for both.
+    QMap<QString, OverviewPresenter::Count> byLabel;
     for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-        OverviewPresenter::Count count;
-        count.label.word = isSpec ? shortSpec(it.key()) : it.key();
-        count.count = it.value();
-        count.query = queryOf(field, it.key());
-        list.append(count);
+        const QString label = isSpec ? shortSpec(it.key()) : it.key();
+        OverviewPresenter::Count &count = byLabel[label];
+        count.label.word = label.isEmpty() ? QStringLiteral("–") : label;
+        count.query = count.count == 0 ? queryOf(field, it.key()) : QString(count.query + u',' + filterValueText(it.key()));
+        count.count += it.value();
     }
+    QList<OverviewPresenter::Count> list = byLabel.values();
     std::stable_sort(list.begin(), list.end(), [](const auto &one, const auto &other) { return one.count > other.count; });
     return list.first(std::min(limit, list.size()));
 }

@@ -100,7 +100,7 @@ bool isFilled(Health health)
 
 StateText stateText(Scale scale, int value)
 {
-    if (value < 0)
+    if (value == -1)
         return {QStringLiteral("–"), Health::Neutral, StateShape::None, false};
     if (const Value *known = find(scale, value))
         return {ScaleWords::tr(known->word), known->health, known->shape, isFilled(known->health)};

@@ -75,9 +75,9 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         // The life is reckoned by the service's clock on both ends, then laid on ours.
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const QDateTime theirNow = reply->answeredUtc.isValid() ? reply->answeredUtc : now;
-        const qint64 lifeSecs = std::max<qint64>(0, theirNow.secsTo(reply->expiresUtc));
-        const qint64 aheadSecs = std::min<qint64>(renewAhead.count(), lifeSecs / 4);
-        m_token = Token{reply->token, now.addSecs(lifeSecs), now.addSecs(lifeSecs - aheadSecs), reply->projectName};
+        const qint64 lifeMs = std::max<qint64>(0, theirNow.msecsTo(reply->expiresUtc));
+        const qint64 aheadMs = std::min<qint64>(std::chrono::milliseconds(renewAhead).count(), lifeMs / 4);
+        m_token = Token{reply->token, now.addMSecs(lifeMs), now.addMSecs(lifeMs - aheadMs), reply->projectName};
         result = reply->token;
     } else {
         result = tl::unexpected(reply.error());

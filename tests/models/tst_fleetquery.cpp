@@ -181,7 +181,7 @@ private Q_SLOTS:
             {u"\"open"_qs, 0},
             {u"a \"open"_qs, 2},
             {u"\"\""_qs, 0},
-            {u"name:\"\""_qs, 5},
+            {u"\"\""_qs, 0},
             {u"name:\"open"_qs, 5},
             {u"\"a\"b"_qs, 3},
             {u"name:\"a\"b"_qs, 8},

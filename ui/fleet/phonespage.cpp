@@ -15,6 +15,7 @@
 #include "ui/window/mainwindow.h"
 
 #include <QtCore/QLocale>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QVBoxLayout>
@@ -45,7 +46,7 @@ constexpr std::chrono::seconds ageStep{20};
 } // namespace
 
 PhonesPage::PhonesPage(AccountSession &session, QWidget *parent)
-    : Place(parent), m_session(session), m_view(session.store()), m_selection(session.store()),
+    : Place(parent), m_session(session), m_selection(session.store()), m_view(session.store()),
       m_model(session.store(), m_view, m_selection), m_details(session.store(), m_selection), m_tabs(new TabStrip),
       m_columns(new Button(QString(), Button::Kind::Ghost)),
       m_showDetails(new Button(Icon::PanelRight, QString())), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
@@ -302,8 +303,13 @@ void PhonesPage::renderCounts()
 void PhonesPage::renderEmpty()
 {
     const bool hasRows = !m_view.order().isEmpty();
+    const bool hadRows = m_table->isVisibleTo(this);
     m_table->setVisible(hasRows);
     m_empty->setVisible(!hasRows);
+    // The keys were meant for the table when there was none yet.
+    QWidget *keys = QApplication::focusWidget();
+    if (hasRows && !hadRows && isVisible() && (!keys || isAncestorOf(keys)))
+        m_table->setFocus(Qt::OtherFocusReason);
     if (hasRows) {
         // A row to start from, for the keys and for the details.
         if (!m_table->currentIndex().isValid())

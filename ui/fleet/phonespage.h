@@ -82,8 +82,9 @@ private:
     void applyColumns();
 
     AccountSession &m_session;
-    FleetView m_view;
+    // The selection before the view: when phones are removed, its bits move before the order is told.
     PhoneSelection m_selection;
+    FleetView m_view;
     InstanceTableModel m_model;
     DetailsPresenter m_details;
     TabStrip *m_tabs;
