@@ -1122,10 +1122,6 @@
         <source>Since the start, %1</source>
         <translation>自 %1 启动以来</translation>
     </message>
-    <message>
-        <source>Needs attention  %1</source>
-        <translation>需要处理  %1</translation>
-    </message>
 </context>
 <context>
     <name>phonedeck::OverviewPresenter</name>

@@ -69,12 +69,12 @@ QList<DonutPart> partsOf(const QList<OverviewPresenter::Count> &counts)
 class Card final : public QWidget
 {
 public:
-    void setPlace(int row, int column)
+    void setPlace(int row, int column, bool isLast)
     {
         m_row = row;
         m_column = column;
         const int left = column == 0 ? 0 : cardPadding;
-        layout()->setContentsMargins(left, row == 0 ? 12 : 18, cardPadding, 18);
+        layout()->setContentsMargins(left, row == 0 ? 12 : 18, isLast ? 0 : cardPadding, 18);
     }
 
 protected:
@@ -107,6 +107,7 @@ OverviewPage::OverviewPage(AccountSession &session, QWidget *parent)
       m_grid(new QGridLayout), m_running(new Donut), m_resource(new BarList), m_assigned(new SplitBar),
       m_freeTitle(makeLabel(Type::Cell, Token::Text2)), m_free(new BarList), m_regions(new BarList), m_specs(new BarList),
       m_trend(new TrendChart), m_attentionTitle(makeLabel(Type::PageSection, Token::Text1)),
+      m_attentionCount(makeLabel(Type::Body, Token::Text3)),
       m_attention(new AttentionList)
 {
     setFocusPolicy(Qt::ClickFocus);
@@ -158,12 +159,18 @@ void OverviewPage::build()
     head->setContentsMargins(sidePadding, 14, sidePadding, 0);
     head->setSpacing(12);
     head->addWidget(m_title);
+    m_subtitle->setContentsMargins(0, 0, 0, 4); // on the title's base line
     head->addWidget(m_subtitle, 0, Qt::AlignBottom);
     head->addStretch(1);
     m_grid->setContentsMargins(sidePadding, 0, sidePadding, 0);
     m_grid->setHorizontalSpacing(0);
     m_grid->setVerticalSpacing(0);
-    m_attentionTitle->setContentsMargins(sidePadding, 16, sidePadding, 8);
+    auto *attentionHead = new QHBoxLayout;
+    attentionHead->setContentsMargins(sidePadding, 16, sidePadding, 8);
+    attentionHead->setSpacing(8);
+    attentionHead->addWidget(m_attentionTitle);
+    attentionHead->addWidget(m_attentionCount);
+    attentionHead->addStretch(1);
 
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
@@ -172,7 +179,7 @@ void OverviewPage::build()
     layout->addLayout(head);
     layout->addLayout(m_grid);
     layout->addWidget(new Rule);
-    layout->addWidget(m_attentionTitle);
+    layout->addLayout(attentionHead);
     layout->addWidget(m_attention);
     layout->addStretch(1);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -196,7 +203,7 @@ void OverviewPage::arrange(int columns)
     m_columns = columns;
     for (int i = 0; i < m_cards.size(); ++i) {
         m_grid->addWidget(m_cards.at(i), i / columns, i % columns);
-        static_cast<Card *>(m_cards.at(i))->setPlace(i / columns, i % columns);
+        static_cast<Card *>(m_cards.at(i))->setPlace(i / columns, i % columns, i % columns == columns - 1);
     }
     for (int column = 0; column < 3; ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
@@ -274,8 +281,8 @@ void OverviewPage::render(const OverviewPresenter::View &view)
     m_trend->setLines({running, signedIn});
     if (view.sinceUtc.isValid())
         m_cardTitles.constLast()->setText(tr("Since the start, %1").arg(timeText(view.sinceUtc)));
-    m_attentionTitle->setText(view.attention.isEmpty() ? tr("Needs attention")
-                                                       : tr("Needs attention  %1").arg(view.attention.size()));
+    m_attentionTitle->setText(tr("Needs attention"));
+    m_attentionCount->setText(view.attention.isEmpty() ? QString() : locale.toString(view.attention.size()));
     m_attention->setLines(view.attention);
 }
 

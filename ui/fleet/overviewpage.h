@@ -61,6 +61,7 @@ private:
     BarList *m_specs;
     TrendChart *m_trend;
     TextLabel *m_attentionTitle;
+    TextLabel *m_attentionCount;
     AttentionList *m_attention;
     int m_columns = 0;
 };

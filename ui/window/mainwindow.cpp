@@ -48,24 +48,16 @@ constexpr int roomy = 1400;
 constexpr int railWidth = 48;
 constexpr int minDetailsWidth = 260;
 
-/// A column of the window that is as wide as its neighbours leave it, with a line at one edge.
+/// A column of the window. The lines between columns are the splitter's.
 class Column final : public QWidget
 {
 public:
-    Column(Qt::Edge lineEdge, Token fill) : m_lineEdge(lineEdge), m_fill(fill) {}
+    explicit Column(Token fill) : m_fill(fill) {}
 
 protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &theme = themeOf(this);
-        QPainter painter(this);
-        painter.fillRect(rect(), theme.color(m_fill));
-        const int x = m_lineEdge == Qt::RightEdge ? width() - 1 : 0;
-        painter.fillRect(QRect(x, 0, 1, height()), theme.color(Token::Line));
-    }
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), themeOf(this).color(m_fill)); }
 
 private:
-    Qt::Edge m_lineEdge;
     Token m_fill;
 };
 
@@ -73,7 +65,7 @@ private:
 
 MainWindow::MainWindow(ThemeController &theme, LanguageController &language, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_language(language), m_stripe(new StripeFrame), m_top(new TopBar),
-      m_split(new QSplitter(Qt::Horizontal)), m_left(new Column(Qt::RightEdge, Token::Window)), m_nav(new NavList),
+      m_split(new QSplitter(Qt::Horizontal)), m_left(new Column(Token::Window)), m_nav(new NavList),
       m_rule(new Rule), m_side(new QStackedWidget), m_centre(new QStackedWidget), m_details(new QStackedWidget), m_status(new StatusBar),
       m_firstRun(new FirstRunPage)
 {
@@ -107,16 +99,16 @@ void MainWindow::build()
 {
     setMinimumSize(720, 480);
     auto *left = new QVBoxLayout(m_left);
-    left->setContentsMargins(0, 0, 1, 0);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(0);
     left->addWidget(m_nav);
     left->addWidget(m_rule);
     left->addWidget(m_side, 1);
     left->addStretch(0);
 
-    auto *details = new Column(Qt::LeftEdge, Token::Surface);
+    auto *details = new Column(Token::Surface);
     auto *detailsLayout = new QVBoxLayout(details);
-    detailsLayout->setContentsMargins(1, 0, 0, 0);
+    detailsLayout->setContentsMargins(0, 0, 0, 0);
     detailsLayout->addWidget(m_details);
     details->setMinimumWidth(minDetailsWidth);
 
