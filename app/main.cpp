@@ -118,10 +118,12 @@ int main(int argc, char *argv[])
         if (!demo)
             demo = std::make_unique<Demo>(*line);
         demoFailure = demo->errorString();
-        if (demoFailure.isEmpty())
+        if (demoFailure.isEmpty()) {
             window.openSession(demo->makeSession(), Demo::color);
-        else
+        } else {
             demo.reset();
+            window.showDemoFailure(demoFailure);
+        }
     };
     QObject::connect(&window, &MainWindow::demoRequested, &window, openDemo);
 

@@ -12,6 +12,8 @@ namespace phonedeck {
 
 namespace {
 
+constexpr std::chrono::milliseconds gatherFor{100};
+
 StateText connectionState(ConnectionState state)
 {
     switch (state) {
@@ -48,7 +50,15 @@ StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent) : QOb
 {
     connect(&session, &AccountSession::stateChanged, this, &StatusPresenter::update);
     connect(&session, &AccountSession::tokenChanged, this, &StatusPresenter::update);
-    connect(&session.sync(), &FleetSync::statusChanged, this, &StatusPresenter::update);
+    // Replies come by the hundred a second; a person sees ten changes of them.
+    m_later.setSingleShot(true);
+    m_later.setInterval(gatherFor);
+    connect(&m_later, &QTimer::timeout, this, &StatusPresenter::update);
+    connect(&session.sync(), &FleetSync::statusChanged, this, [this] {
+        if (!m_later.isActive())
+            m_later.start();
+    });
+    connect(&session.sync(), &FleetSync::listed, this, &StatusPresenter::update);
     connect(&session.messages(), &MessageLog::changed, this, &StatusPresenter::update);
     // For what only time changes: the token's life and the request rate.
     m_clock.setInterval(std::chrono::seconds(1));

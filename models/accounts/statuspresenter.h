@@ -49,6 +49,7 @@ private:
 
     AccountSession &m_session;
     QTimer m_clock;
+    QTimer m_later;
     View m_view;
 };
 

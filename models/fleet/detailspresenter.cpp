@@ -146,6 +146,8 @@ void DetailsPresenter::setCurrent(const QString &instanceId)
 
 void DetailsPresenter::setAsOf(const QString &clock)
 {
+    if (clock == m_asOf)
+        return;
     m_asOf = clock;
     update();
 }

@@ -33,7 +33,9 @@ void FleetSync::refresh()
     m_status = {};
     m_status.isListing = true;
     m_status.lastListedUtc = lastListed;
-    m_seen.clear();
+    m_lastPageRows = 0;
+    m_saidSize = false;
+    m_pagesWithoutNews = 0;
     m_pageSizeInForce = m_options.pageSize;
     m_nextPage = 1;
     m_lastPage = 1;
@@ -69,19 +71,19 @@ void FleetSync::takePage(int pageNo, const ApiResult<ListInstances::Reply> &resu
             m_gaveUp = true;
     } else {
         const int rows = static_cast<int>(result->instances.size()) + result->unreadableRows;
-        if (result->pageSize > 0)
+        if (result->pageSize > 0) {
             m_pageSizeInForce = result->pageSize;
+            m_saidSize = true;
+        }
         if (result->totalCount >= 0)
             m_status.claimedTotal = result->totalCount;
-
+        const qsizetype news = m_store.apply(result->instances, QDateTime::currentDateTimeUtc());
+        m_status.listed += static_cast<int>(news);
+        m_pagesWithoutNews = rows > 0 && news == 0 ? m_pagesWithoutNews + 1 : 0;
         learnLastPage(pageNo, rows);
-        for (const InstanceRecord &instance : result->instances)
-            m_seen.insert(instance.instanceId);
-        m_store.apply(result->instances, QDateTime::currentDateTimeUtc());
         askStatuses(result->instances);
     }
     m_status.pagesTotal = m_lastPage;
-    m_status.listed = static_cast<int>(m_seen.size());
     askMore();
     endIfDone();
     Q_EMIT statusChanged();
@@ -91,8 +93,12 @@ void FleetSync::learnLastPage(int pageNo, int rows)
 {
     // The service's count is a claim. It says how many pages to ask for at first; a full last page is
     // followed by another whatever it says, and two empty pages in a row end the list.
-    if (m_status.claimedTotal > 0 && m_emptyPages.isEmpty())
-        m_lastPage = std::max(m_lastPage, (m_status.claimedTotal + m_pageSizeInForce - 1) / m_pageSizeInForce);
+    if (m_status.claimedTotal > 0 && m_emptyPages.isEmpty()) {
+        const qint64 pages = (qint64(m_status.claimedTotal) + m_pageSizeInForce - 1) / m_pageSizeInForce;
+        m_lastPage = std::max(m_lastPage, int(std::min<qint64>(pages, m_options.maxPages)));
+    }
+    if (pageNo == m_lastPage)
+        m_lastPageRows = rows;
     if (rows >= m_pageSizeInForce && pageNo == m_lastPage)
         m_lastPage = pageNo + 1;
     if (rows == 0) {
@@ -101,6 +107,17 @@ void FleetSync::learnLastPage(int pageNo, int rows)
             m_lastPage = std::min(m_lastPage, pageNo + 1);
     }
     m_lastPage = std::min(m_lastPage, m_options.maxPages);
+    // The same pages again and again: somebody between us and the service ignores the page number.
+    if (m_pagesWithoutNews >= 2)
+        m_gaveUp = true;
+}
+
+bool FleetSync::needsAnotherPage() const
+{
+    if (m_gaveUp || m_status.failedPages > 0 || m_lastPageRows == 0 || m_lastPage >= m_options.maxPages)
+        return false;
+    // Pages may be smaller than asked for, without a word: then only an empty page or the count is an end.
+    return m_status.claimedTotal >= 0 ? m_status.listed < m_status.claimedTotal : !m_saidSize;
 }
 
 void FleetSync::askMore()
@@ -136,10 +153,15 @@ void FleetSync::takeStatuses(const ApiResult<BatchQueryStatus::Reply> &result)
 
 void FleetSync::endIfDone()
 {
+    if (m_pagesInFlight == 0 && m_status.isListing && needsAnotherPage()) {
+        ++m_lastPage;
+        m_lastPageRows = 0;
+        askMore();
+    }
     if (m_pagesInFlight > 0 || m_statusCallsInFlight > 0)
         return;
     m_status.isListing = false;
-    const bool everyPageCame = m_status.failedPages == 0 && !m_gaveUp;
+    const bool everyPageCame = m_status.failedPages == 0 && !m_gaveUp && m_lastPage < m_options.maxPages;
     // Fewer than the service says there are: a hole, or a count that lies. Neither proves a phone gone.
     const bool isComplete = everyPageCame && m_status.listed >= m_status.claimedTotal;
     m_store.endListing(isComplete);

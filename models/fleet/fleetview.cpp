@@ -38,11 +38,33 @@ void countFacets(FacetCounts &facets, const InstanceColumns &columns, qsizetype 
     }
 }
 
+/// A stable sort in blocks that are merged, with a look between whether it is still wanted. False: it isn't.
+template <typename Before, typename Outdated>
+bool sortInterruptibly(QList<quint32> &rows, const Before &isBefore, const Outdated &isOutdated)
+{
+    const auto first = rows.begin();
+    const qsizetype count = rows.size();
+    for (qsizetype at = 0; at < count; at += rowsBetweenLooks) {
+        if (isOutdated())
+            return false;
+        std::stable_sort(first + at, first + std::min(count, at + rowsBetweenLooks), isBefore);
+    }
+    for (qsizetype width = rowsBetweenLooks; width < count; width *= 2) {
+        for (qsizetype at = 0; at + width < count; at += 2 * width) {
+            if (isOutdated())
+                return false;
+            std::inplace_merge(first + at, first + at + width, first + std::min(count, at + 2 * width), isBefore);
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 FleetView::FleetView(const InstanceStore &store, QObject *parent)
     : QObject(parent), m_store(store), m_newest(std::make_shared<std::atomic<quint64>>(0))
 {
+    m_pool.setMaxThreadCount(1);
     m_later.setSingleShot(true);
     m_later.setInterval(gatherFor);
     connect(&m_later, &QTimer::timeout, this, &FleetView::compute);
@@ -58,6 +80,7 @@ FleetView::~FleetView()
 {
     // Stops the worker; it has a snapshot of its own and needs nothing of us.
     ++*m_newest;
+    m_pool.waitForDone();
 }
 
 void FleetView::setQuery(const FleetQuery &query)
@@ -91,6 +114,11 @@ void FleetView::takeChanges(const ChangeSet &changes)
         compute();
         return;
     }
+    // A result under way is let finish, or a steady stream of changes would throw every one away.
+    if (m_isComputing) {
+        m_hasNews = true;
+        return;
+    }
     // Not restarted: a steady stream of changes must not put the result off for good.
     if (!m_later.isActive())
         m_later.start();
@@ -99,13 +127,14 @@ void FleetView::takeChanges(const ChangeSet &changes)
 void FleetView::compute()
 {
     m_later.stop();
+    m_hasNews = false;
     m_isComputing = true;
     const quint64 generation = ++*m_newest;
     const bool isSorted = m_sortedVersion == m_version && m_sortedBy == m_sort;
     const Request request{m_store.snapshot(), m_query,   m_sort,    m_counted,
                           isSorted ? m_sorted : QList<quint32>(), m_version, generation};
     m_watcher.setFuture(
-        QtConcurrent::run([request, newest = m_newest] { return computeResult(request, *newest); }));
+        QtConcurrent::run(&m_pool, [request, newest = m_newest] { return computeResult(request, *newest); }));
 }
 
 FleetView::Result FleetView::computeResult(const Request &request, const std::atomic<quint64> &newest)
@@ -122,10 +151,12 @@ FleetView::Result FleetView::computeResult(const Request &request, const std::at
         std::iota(result.sorted.begin(), result.sorted.end(), 0U);
         const InstanceColumn &column = instanceColumns()[size_t(request.sort.column)];
         const bool isDescending = request.sort.order == Qt::DescendingOrder;
-        std::stable_sort(result.sorted.begin(), result.sorted.end(), [&](quint32 one, quint32 other) {
+        const auto isBefore = [&](quint32 one, quint32 other) {
             const int order = column.compare(columns, one, other);
             return isDescending ? order > 0 : order < 0;
-        });
+        };
+        if (!sortInterruptibly(result.sorted, isBefore, isOutdated))
+            return result;
     }
 
     const FleetMatcher matcher(request.query, columns);
@@ -165,6 +196,8 @@ void FleetView::takeResult()
     if (!result.isWhole || result.generation != *m_newest)
         return;
     m_isComputing = false;
+    if (std::exchange(m_hasNews, false))
+        m_later.start();
     m_sorted = result.sorted;
     m_sortedBy = result.sort;
     m_sortedVersion = result.sortedVersion;

@@ -7,6 +7,7 @@
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QMap>
 #include <QtCore/QObject>
+#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
 #include <atomic>
@@ -121,6 +122,8 @@ private:
     quint64 m_sortedVersion = 0;
     quint64 m_version = 1;
     bool m_isComputing = false;
+    bool m_hasNews = false; ///< the store changed while a result was under way
+    QThreadPool m_pool;     ///< one thread: a request that is outdated must not hold up the decoding of pages
 };
 
 } // namespace phonedeck

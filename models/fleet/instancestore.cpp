@@ -67,11 +67,12 @@ void InstanceStore::beginListing()
     m_listing = m_listing == 0xffff ? 1 : quint16(m_listing + 1);
 }
 
-void InstanceStore::apply(const QList<InstanceRecord> &page, const QDateTime &nowUtc)
+qsizetype InstanceStore::apply(const QList<InstanceRecord> &page, const QDateTime &nowUtc)
 {
     const auto nowSecs = quint32(nowUtc.toSecsSinceEpoch());
     ChangeSet changes;
     changes.firstNew = count();
+    qsizetype firstTime = 0;
     for (const InstanceRecord &record : page) {
         if (record.instanceId.isEmpty())
             continue;
@@ -92,11 +93,15 @@ void InstanceStore::apply(const QList<InstanceRecord> &page, const QDateTime &no
                 changes.fields |= fields;
             }
         }
-        m_columns.m_listing[row] = m_listing;
+        if (m_columns.m_listing.at(row) != m_listing) {
+            m_columns.m_listing[row] = m_listing;
+            ++firstTime;
+        }
     }
     changes.newCount = count() - changes.firstNew;
     if (!changes.isEmpty())
         Q_EMIT changed(changes);
+    return firstTime;
 }
 
 void InstanceStore::applyStatuses(const QList<InstanceStatus> &statuses)

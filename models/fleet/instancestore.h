@@ -43,7 +43,8 @@ public:
 
     /// A listing of the whole fleet begins; pages follow in any order.
     void beginListing();
-    void apply(const QList<InstanceRecord> &page, const QDateTime &nowUtc);
+    /// Gives how many phones of the page this listing hadn't had before.
+    qsizetype apply(const QList<InstanceRecord> &page, const QDateTime &nowUtc);
     void applyStatuses(const QList<InstanceStatus> &statuses);
     /// `isComplete`: every page came. Phones that two complete listings in a row didn't have are removed; one is
     /// not enough, since rows shift between pages while a listing is read. An incomplete listing removes nothing.

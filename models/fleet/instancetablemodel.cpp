@@ -206,7 +206,7 @@ void InstanceTableModel::rememberFlashes(const ChangeSet &changes)
     // That much at once is no news of single phones.
     if (m_flashes.size() > maxFlashingRows)
         m_flashes.clear();
-    if (!m_flashes.isEmpty())
+    if (!m_flashes.isEmpty() && !m_flashTimer.isActive())
         m_flashTimer.start();
 }
 

@@ -13,9 +13,9 @@ namespace {
 /// Whether a person would call them the same message. The request id differs every time.
 bool isSame(const Message &one, const Message &other)
 {
+    // A count that drifts is the same old story.
     return one.topic == other.topic && one.error.kind == other.error.kind && one.error.code == other.error.code
-           && one.error.httpStatus == other.error.httpStatus && one.claimed == other.claimed
-           && one.listed == other.listed;
+           && one.error.httpStatus == other.error.httpStatus;
 }
 
 } // namespace
@@ -51,6 +51,7 @@ void MessageLog::add(Message message)
     if (same != m_messages.end()) {
         message.firstUtc = same->firstUtc;
         message.count = same->count + 1;
+        message.isRead = same->isRead; // what goes on and on is not news each time
         m_messages.erase(same);
     }
     m_messages.prepend(message);

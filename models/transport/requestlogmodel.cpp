@@ -158,10 +158,11 @@ double RequestLogModel::ratePerSecond(const QDateTime &nowUtc) const
 {
     constexpr int windowSecs = 10;
     const QDateTime since = nowUtc.addSecs(-windowSecs);
+    // Records stand in the order they ended; a long one may have begun before its neighbours.
+    const QDateTime longBefore = since.addSecs(-60);
     int sendings = 0;
     for (const RequestRecord &entry : m_records) {
-        // Records stand in the order they ended; a long one may have begun before its neighbours.
-        if (entry.startedUtc < since.addSecs(-60))
+        if (entry.startedUtc < longBefore)
             break;
         if (entry.startedUtc >= since)
             sendings += entry.tries;

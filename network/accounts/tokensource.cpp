@@ -10,6 +10,8 @@ namespace {
 /// A token is renewed this long before its end (iam.md: 30 to 60 minutes), a short-lived one at three
 /// quarters of its life.
 constexpr std::chrono::seconds renewAhead{45 * 60};
+constexpr std::chrono::milliseconds firstPause{500};
+constexpr std::chrono::milliseconds longestPause{60'000};
 
 } // namespace
 
@@ -32,9 +34,21 @@ void TokenSource::withToken(QObject *context, Handler handler)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (m_token && now < m_token->expiresLocalUtc) {
         // Early enough to go on with the old one meanwhile: a new token does not end it.
-        if (now >= m_token->renewLocalUtc)
+        if (now >= m_token->renewLocalUtc && !m_nextRefusal && m_notBefore.hasExpired())
             signIn();
         handler(m_token->value);
+        return;
+    }
+    if (m_nextRefusal) {
+        m_token.reset();
+        m_refusal = std::exchange(m_nextRefusal, {});
+        Q_EMIT tokenChanged();
+        Q_EMIT signInFailed(*m_refusal);
+        handler(tl::unexpected(*m_refusal));
+        return;
+    }
+    if (!m_isSigningIn && !m_notBefore.hasExpired()) {
+        handler(tl::unexpected(*m_lastFailure));
         return;
     }
     m_waiters.push_back({context, std::move(handler)});
@@ -56,6 +70,9 @@ void TokenSource::drop(const QByteArray &token, const ApiError &error, bool afte
 void TokenSource::retry()
 {
     m_refusal.reset();
+    m_nextRefusal.reset();
+    m_notBefore = QDeadlineTimer(0);
+    m_pause = {};
 }
 
 void TokenSource::signIn()
@@ -79,12 +96,21 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         const qint64 aheadMs = std::min<qint64>(std::chrono::milliseconds(renewAhead).count(), lifeMs / 4);
         m_token = Token{reply->token, now.addMSecs(lifeMs), now.addMSecs(lifeMs - aheadMs), reply->projectName};
         result = reply->token;
+        m_nextRefusal.reset();
+        m_pause = {};
     } else {
         result = tl::unexpected(reply.error());
-        // No network is no refusal: the next call tries again. A renewal ahead of time that was refused
+        // No network is no refusal: it is tried again, after a pause. A renewal ahead of time that was refused
         // leaves the old token to its end.
-        if (reply.error().kind == ErrorKind::SignInRefused && !m_token)
-            m_refusal = reply.error();
+        const bool isRefusal = reply.error().kind == ErrorKind::SignInRefused;
+        const bool tokenStillServes = m_token && QDateTime::currentDateTimeUtc() < m_token->expiresLocalUtc;
+        if (isRefusal) {
+            (tokenStillServes ? m_nextRefusal : m_refusal) = reply.error();
+        } else {
+            m_lastFailure = reply.error();
+            m_pause = std::clamp(2 * m_pause, firstPause, longestPause);
+            m_notBefore = QDeadlineTimer(m_pause);
+        }
     }
     Q_EMIT tokenChanged();
     if (!reply)

@@ -4,6 +4,7 @@
 #include "network/accounts/createusertoken.h"
 #include "network/transport/apiclient.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
 
 #include <functional>
@@ -13,7 +14,8 @@
 namespace phonedeck {
 
 /// The token of one account, in memory only. One renewal at a time: calls that need a token while one is
-/// being fetched share it. A refusal is final until retry(): wrong tries lock the user (iam.md).
+/// being fetched share it. A refusal is final until retry(): wrong tries lock the user (iam.md). Other failures
+/// are followed by a pause, in which everybody gets the same failure: a sick server isn't asked by every call.
 class TokenSource final : public QObject
 {
     Q_OBJECT
@@ -65,6 +67,12 @@ private:
     ApiScope m_api;
     std::optional<Token> m_token;
     std::optional<ApiError> m_refusal;
+    /// A refusal of a renewal ahead of time: it holds from the end of the token on, without another try.
+    std::optional<ApiError> m_nextRefusal;
+    /// The last failure that was no refusal, given to whoever asks before m_notBefore.
+    std::optional<ApiError> m_lastFailure;
+    QDeadlineTimer m_notBefore{0};
+    std::chrono::milliseconds m_pause{0}; ///< doubles with each failure in a row
     std::vector<Waiter> m_waiters;
     bool m_isSigningIn = false;
 };

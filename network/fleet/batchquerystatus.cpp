@@ -19,7 +19,12 @@ HttpRequest BatchQueryStatus::request() const
 ApiResult<BatchQueryStatus::Reply> BatchQueryStatus::parse(const QJsonObject &body)
 {
     Reply reply;
-    const QJsonArray rows = body.value(u"data").toObject().value(u"status_results").toArray();
+    const QJsonValue data = body.value(u"data");
+    const QJsonValue results = data.toObject().value(u"status_results");
+    // Null is "none"; another shape is another service.
+    if (!data.isNull() && !results.isNull() && !results.isArray())
+        return tl::unexpected(ApiError{.kind = ErrorKind::NotTheService});
+    const QJsonArray rows = results.toArray();
     reply.statuses.reserve(rows.size());
     for (const QJsonValue &value : rows) {
         const QJsonObject row = value.toObject();

@@ -85,10 +85,15 @@ HttpRequest BatchShowSku::request() const
 
 ApiResult<BatchShowSku::Reply> BatchShowSku::parse(const QJsonObject &body)
 {
-    const QJsonObject data = body.value(u"data").toObject();
+    const QJsonValue dataValue = body.value(u"data");
+    const QJsonObject data = dataValue.toObject();
+    const QJsonValue list = jsonMember(data, u"skuSpecResponseList");
+    // Null is "none"; another shape is another service.
+    if (!dataValue.isNull() && !list.isNull() && !list.isArray())
+        return tl::unexpected(ApiError{.kind = ErrorKind::NotTheService});
     Reply reply;
     reply.bandSkuId = jsonText(jsonMember(jsonMember(data, u"bandInfo").toObject(), u"cbcSkuId"));
-    const QJsonArray regions = jsonMember(data, u"skuSpecResponseList").toArray();
+    const QJsonArray regions = list.toArray();
     for (const QJsonValue &value : regions) {
         const QJsonObject region = value.toObject();
         const QString regionId = jsonText(jsonMember(region, u"regionId"));

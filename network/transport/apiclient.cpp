@@ -28,7 +28,9 @@ void ApiClient::enqueue(PendingCall *call)
 
 void ApiClient::startNext()
 {
-    while (!m_waiting.isEmpty() && m_running.size() < m_settings.maxCallsInFlight) {
+    // A call that fails at once reports at once, and its handler may destroy the client.
+    const QPointer<ApiClient> self(this);
+    while (self && !m_waiting.isEmpty() && m_running.size() < m_settings.maxCallsInFlight) {
         PendingCall *call = m_waiting.takeFirst();
         m_running.append(call);
         call->begin();

@@ -48,6 +48,8 @@ void PendingCall::cancel()
     QMetaObject::invokeMethod(
         this,
         [this, error] {
+            if (m_abandoned || !m_client)
+                return;
             m_ended = false;
             fail(error);
         },
@@ -57,8 +59,10 @@ void PendingCall::cancel()
 void PendingCall::abandon()
 {
     m_ended = true;
+    m_abandoned = true;
     m_exchange.reset();
-    m_client->leave(this);
+    if (m_client)
+        m_client->leave(this);
     deleteLater();
 }
 
@@ -77,6 +81,11 @@ void PendingCall::begin()
         send({});
         return;
     }
+    sendWithToken();
+}
+
+void PendingCall::sendWithToken()
+{
     m_client->m_tokens->withToken(this, [this](const ApiResult<QByteArray> &token) {
         if (m_ended)
             return;
@@ -163,14 +172,7 @@ void PendingCall::takeDecoded(const ApiError *error)
         m_client->m_tokens->drop(m_token, *error, m_tokenRenewed);
         if (mayRepeat) {
             m_tokenRenewed = true;
-            m_client->m_tokens->withToken(this, [this](const ApiResult<QByteArray> &token) {
-                if (m_ended)
-                    return;
-                if (token)
-                    send(*token);
-                else
-                    fail(token.error());
-            });
+            sendWithToken();
             return;
         }
     }

@@ -54,6 +54,7 @@ private:
     friend class ApiClient;
 
     void begin(); ///< called by the client when a place is free
+    void sendWithToken();
     void send(const QByteArray &token);
     void takeExchange(const ApiResult<HttpAnswer> &result);
     void fail(ApiError error);
@@ -70,6 +71,7 @@ private:
     QByteArray m_token; ///< the one the last sending carried
     bool m_tokenRenewed = false;
     bool m_ended = false;
+    bool m_abandoned = false; ///< nothing is reported any more, not even a cancellation under way
 };
 
 /// The typed half of a call.

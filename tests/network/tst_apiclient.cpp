@@ -174,6 +174,36 @@ private Q_SLOTS:
         pending.cancel(); // of a call that is over: nothing happens
     }
 
+    void aScopeSilencesACancellationUnderWay()
+    {
+        SimulatorThread cloud({.instances = 1, .ticking = false});
+        cloud.faults().add({.kind = FaultKind::Hang, .operation = listing});
+        auto client = std::make_unique<SignedIn>(cloud);
+        int reports = 0;
+        {
+            ApiScope scope(client->api);
+            auto pending = scope.send(ListInstances{});
+            pending.then(this, [&](const auto &) { ++reports; });
+            QTRY_COMPARE(cloud.log(listing).size(), 1);
+            pending.cancel();
+        }
+        client.reset(); // the cancellation is still in the event queue
+        QTest::qWait(50); // nothing must come of it
+        QCOMPARE(reports, 0);
+    }
+
+    void aCallThatFailsAtOnceMayDestroyTheClient()
+    {
+        auto client = std::make_unique<ApiClient>(SignedIn::settings(QUrl(u"http://service.example"_qs), 4));
+        bool reported = false;
+        client->send(ListInstances{}).then(this, [&](const auto &) {
+            client.reset();
+            reported = true;
+        });
+        client->send(BatchShowSku{}).then(this, [](const auto &) { QFAIL("of a client that is gone"); });
+        QTRY_VERIFY(reported);
+    }
+
     void aHandlerMayDestroyTheClient()
     {
         SimulatorThread cloud({.instances = 1, .ticking = false});

@@ -154,7 +154,39 @@ private Q_SLOTS:
         const auto lost = list(client).first();
         QCOMPARE(lost.error().kind, ErrorKind::ConnectionLost);
         QVERIFY(!client.tokens.refusal());
+        // A sick server isn't asked by every call: for a moment all get the same failure.
+        for (const auto &result : list(client, 5))
+            QCOMPARE(result.error().kind, ErrorKind::ConnectionLost);
+        QCOMPARE(cloud.log(signIn).size(), 1);
+        QTRY_VERIFY(list(client).first().has_value());
+        QCOMPARE(cloud.log(signIn).size(), 2);
+    }
+
+    void aPersonNeedNotWaitForThePause()
+    {
+        SimulatorThread cloud({.instances = 3, .ticking = false});
+        cloud.faults().add({.kind = FaultKind::Drop, .operation = signIn, .count = 1});
+        Client client(cloud, demo());
+        QVERIFY(!list(client).first().has_value());
+        client.tokens.retry();
         QVERIFY(list(client).first().has_value());
+    }
+
+    void aChangedPasswordIsTriedOnceAheadOfTime()
+    {
+        SimulatorOptions options;
+        options.instances = 3;
+        options.ticking = false;
+        options.tokenLife = std::chrono::seconds(4);
+        SimulatorThread cloud(options);
+        Client client(cloud, demo());
+        QVERIFY(list(client).first().has_value());
+        cloud.faults().add({.kind = FaultKind::ExpiredToken, .operation = signIn}); // IAM's 401
+        // The old token serves to its end; then the refusal holds without another try.
+        QTRY_VERIFY_WITH_TIMEOUT(!list(client).first().has_value(), 10'000);
+        QCOMPARE(client.tokens.refusal().value_or(ApiError()).kind, ErrorKind::SignInRefused);
+        QCOMPARE(list(client).first().error().kind, ErrorKind::SignInRefused);
+        QCOMPARE(cloud.log(signIn).size(), 2);
     }
 
     void aTokenIsRenewedAheadWithoutWaiting()

@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/textlabel.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/notebar.h"
 
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
@@ -13,7 +14,8 @@ namespace phonedeck {
 FirstRunPage::FirstRunPage(QWidget *parent)
     : QWidget(parent), m_title(makeLabel(Type::PageTitle, Token::Text1)), m_text(makeLabel(Type::Body, Token::Text2)),
       m_connect(new Button(QString(), Button::Kind::Primary)), m_demoTitle(makeLabel(Type::PageSection, Token::Text1)),
-      m_demoText(makeLabel(Type::Body, Token::Text2)), m_demo(new Button(QString()))
+      m_demoText(makeLabel(Type::Body, Token::Text2)), m_demo(new Button(QString())),
+      m_failure(new NoteBar(NoteBar::Kind::Failed))
 {
     m_connect->setGlyph(Icon::Connect);
     m_connect->setLarge(true);
@@ -39,6 +41,9 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     column->addWidget(m_demoText);
     column->addSpacing(16);
     column->addWidget(m_demo, 0, Qt::AlignLeft);
+    column->addSpacing(16);
+    column->addWidget(m_failure);
+    m_failure->hide();
     column->addStretch(3);
 
     auto *layout = new QHBoxLayout(this);
@@ -52,9 +57,10 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     retranslate();
 }
 
-void FirstRunPage::setDemoBusy(bool busy)
+void FirstRunPage::showFailure(const QString &text)
 {
-    m_demo->setEnabled(!busy);
+    m_failure->setText(text);
+    m_failure->show();
 }
 
 void FirstRunPage::retranslate()

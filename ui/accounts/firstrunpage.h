@@ -8,6 +8,7 @@ class QLabel;
 namespace phonedeck {
 
 class Button;
+class NoteBar;
 
 /// What the window shows without an account: two ways on, and nothing else is asked.
 class FirstRunPage final : public QWidget
@@ -17,8 +18,7 @@ class FirstRunPage final : public QWidget
 public:
     explicit FirstRunPage(QWidget *parent = nullptr);
 
-    /// The simulated cloud is being started.
-    void setDemoBusy(bool busy);
+    void showFailure(const QString &text);
     void retranslate();
 
 Q_SIGNALS:
@@ -32,6 +32,7 @@ private:
     QLabel *m_demoTitle;
     QLabel *m_demoText;
     Button *m_demo;
+    NoteBar *m_failure;
 };
 
 } // namespace phonedeck

@@ -232,7 +232,7 @@ void OverviewPage::takeSearchText(const QString &text)
 {
     // What is looked for are phones: go where they are.
     if (!text.isEmpty())
-        Q_EMIT phonesRequested(text);
+        Q_EMIT searchBegun(text);
 }
 
 void OverviewPage::retranslate()

@@ -36,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void phonesRequested(const QString &query);
+    /// A person began to type what to find.
+    void searchBegun(const QString &text);
 
 private:
     void build();

@@ -20,7 +20,9 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace phonedeck {
 
@@ -115,7 +117,11 @@ void PhonesPage::connectParts()
     connect(&m_session.sync(), &FleetSync::statusChanged, this, &PhonesPage::renderEmpty);
     connect(&m_details, &DetailsPresenter::viewChanged, this, [this] { m_pane->render(m_details.view()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) { m_details.setCurrent(m_model.instanceId(current.row())); });
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    m_lastRow = current.row();
+                m_details.setCurrent(m_model.instanceId(current.row()));
+            });
     connect(m_facets, &FacetPanel::toggled, this, [this](const QString &field, const QString &value, bool exclude) {
         const FleetQuery query = FleetQuery::parse(m_committed).value_or(FleetQuery());
         m_committed = query.toggled(field, value, exclude);
@@ -177,13 +183,11 @@ QString PhonesPage::filter() const
 
 void PhonesPage::setFilter(const QString &text)
 {
-    if (FleetQuery::parse(text)) {
+    // What isn't understood is shown as typed; the filter that acts stays as it was.
+    const bool isUnderstood = FleetQuery::parse(text).has_value();
+    if (isUnderstood)
         m_committed = text.trimmed();
-        m_typed.clear();
-    } else {
-        m_committed.clear();
-        m_typed = text;
-    }
+    m_typed = isUnderstood ? QString() : text;
     applyFilter();
 }
 
@@ -221,9 +225,8 @@ void PhonesPage::applyFilter()
     // The typed part alone, so that the place of an error is a place in the field.
     const auto typed = FleetQuery::parse(m_typed);
     m_error = typed ? std::nullopt : std::optional(typed.error());
-    const auto query = FleetQuery::parse(filter());
-    if (query)
-        m_view.setQuery(*query);
+    // Chips always act; what is typed joins them as soon as it is understood.
+    m_view.setQuery(FleetQuery::parse(m_error ? m_committed : filter()).value_or(FleetQuery()));
     m_facets->render();
     renderTabs();
     renderCounts();
@@ -311,9 +314,7 @@ void PhonesPage::renderEmpty()
     if (hasRows && !hadRows && isVisible() && (!keys || isAncestorOf(keys)))
         m_table->setFocus(Qt::OtherFocusReason);
     if (hasRows) {
-        // A row to start from, for the keys and for the details.
-        if (!m_table->currentIndex().isValid())
-            m_table->setCurrentIndex(m_model.index(0, 1));
+        keepCurrentRow();
         return;
     }
     if (m_session.store().count() > 0) {
@@ -331,12 +332,30 @@ void PhonesPage::renderEmpty()
     }
 }
 
+void PhonesPage::keepCurrentRow()
+{
+    // A phone that was asked for comes as soon as the view has it.
+    if (!m_wanted.isEmpty() && m_model.rowOfPhone(m_wanted) >= 0) {
+        showRow(m_model.rowOfPhone(std::exchange(m_wanted, {})));
+        return;
+    }
+    if (m_table->currentIndex().isValid()) {
+        m_lastRow = m_table->currentIndex().row();
+        return;
+    }
+    // The current phone left the view: its neighbour takes over, and nothing scrolls under one's eyes.
+    m_table->setAutoScroll(false);
+    m_table->setCurrentIndex(m_model.index(std::min(m_lastRow, m_model.rowCount() - 1), 1));
+    m_table->setAutoScroll(true);
+}
+
 void PhonesPage::showPhone(const QString &instanceId)
 {
+    m_wanted = instanceId;
     if (m_model.rowOfPhone(instanceId) < 0)
-        clearSearch();
-    m_details.setCurrent(instanceId);
-    showRow(m_model.rowOfPhone(instanceId));
+        clearSearch(); // the view comes later; keepCurrentRow() goes there then
+    else
+        keepCurrentRow();
 }
 
 void PhonesPage::showRow(int row)

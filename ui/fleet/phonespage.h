@@ -78,6 +78,7 @@ private:
     void renderTabs();
     void renderCounts();
     void renderEmpty();
+    void keepCurrentRow();
     void openColumnsMenu();
     void applyColumns();
 
@@ -99,6 +100,8 @@ private:
     DetailsPane *m_pane;
     QTimer m_ageClock;
 
+    QString m_wanted;     ///< phone to go to as soon as it is in the view
+    int m_lastRow = 0;    ///< where the current row was
     QString m_committed;  ///< the filter's terms shown as chips
     QString m_typed;      ///< what is being typed after them
     std::optional<FilterError> m_error; ///< in m_typed

@@ -52,11 +52,6 @@ void FlatTable::leaveEvent(QEvent *event)
     QTableView::leaveEvent(event);
 }
 
-void FlatTable::wheelEvent(QWheelEvent *event)
-{
-    QTableView::wheelEvent(event);
-}
-
 void FlatTable::keyPressEvent(QKeyEvent *event)
 {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {

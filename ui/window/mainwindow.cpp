@@ -159,6 +159,11 @@ void MainWindow::makePlaces()
     auto *requests = new RequestsPage(m_session->requests());
     m_places = {m_overview, m_phones, catalog, operations, requests};
     connect(m_overview, &OverviewPage::phonesRequested, this, &MainWindow::showPhonesMatching);
+    connect(m_overview, &OverviewPage::searchBegun, this, [this](const QString &text) {
+        // The keys stay in the field: the word is not finished.
+        m_phones->takeSearchText(text);
+        switchTo(PlaceId::Phones);
+    });
     connect(operations, &OperationsPage::phonesRequested, this, [this] { showPlace(PlaceId::Phones); });
     connect(m_phones, &PhonesPage::detailsToggled, m_actions.details, &QAction::trigger);
     connect(m_phones, &PhonesPage::refreshRequested, this, &MainWindow::refresh);
@@ -186,6 +191,13 @@ Place *MainWindow::place(PlaceId id) const
 
 void MainWindow::showPlace(PlaceId id)
 {
+    switchTo(id);
+    if (Place *page = place(id))
+        page->focusContent();
+}
+
+void MainWindow::switchTo(PlaceId id)
+{
     m_current = id;
     m_nav->setCurrent(int(id));
     Place *page = place(id);
@@ -198,7 +210,6 @@ void MainWindow::showPlace(PlaceId id)
         m_details->setCurrentWidget(page->detailsPane());
     arrangePanes();
     fillSearch();
-    page->focusContent();
 }
 
 void MainWindow::showPhonesMatching(const QString &query)

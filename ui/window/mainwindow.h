@@ -10,6 +10,7 @@
 #include <memory>
 
 class QAction;
+class QShortcut;
 class QSplitter;
 class QStackedWidget;
 
@@ -59,6 +60,8 @@ public:
     void openMessages();
     void openShortcuts();
     void closeOverlays();
+    /// Why the simulated cloud can't be opened.
+    void showDemoFailure(const QString &reason);
     [[nodiscard]] QWidget *openOverlay() const;
 
     [[nodiscard]] QByteArray layoutState() const;
@@ -79,6 +82,8 @@ private:
     void makePlaces();
     void connectSearch();
     void retranslate();
+    /// Without taking the keys there.
+    void switchTo(PlaceId id);
     void renderStatus();
     void renderPlaces();
     void renderAccount();
@@ -89,6 +94,7 @@ private:
     void cyclePanes(int step);
     void refresh();
     void showOverlay(QWidget *panel, int place);
+    void setShortcutsEnabled(bool enabled);
 
     ThemeController &m_theme;
     LanguageController &m_language;
@@ -104,6 +110,7 @@ private:
     StatusBar *m_status;
     FirstRunPage *m_firstRun;
     QPointer<ScrimOverlay> m_overlay;
+    QList<QShortcut *> m_shortcuts; ///< of the window, off while an overlay is open
 
     std::unique_ptr<AccountSession> m_session;
     std::unique_ptr<StatusPresenter> m_presenter;

@@ -4,6 +4,7 @@
 
 #include "models/accounts/connectpresenter.h"
 #include "ui/accounts/connectdialog.h"
+#include "ui/accounts/firstrunpage.h"
 #include "ui/fleet/phonespage.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/scrimoverlay.h"
@@ -62,14 +63,15 @@ void MainWindow::makeActions()
     m_actions.chinese = make(setLanguage(LanguageController::Language::Chinese));
     m_actions.quit = make([] { QApplication::closeAllWindows(); }, QKeySequence::Quit);
 
-    connect(new QShortcut(QKeySequence(Qt::Key_F6), this), &QShortcut::activated, this, [this] { cyclePanes(1); });
-    connect(new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6), this), &QShortcut::activated, this,
-            [this] { cyclePanes(-1); });
-    connect(new QShortcut(QKeySequence(Qt::Key_Slash), this), &QShortcut::activated, this,
-            [this] { m_top->search()->lineEdit()->setFocus(Qt::ShortcutFocusReason); });
+    const auto onKeys = [this](const QKeySequence &keys, auto slot) {
+        m_shortcuts.append(new QShortcut(keys, this));
+        connect(m_shortcuts.constLast(), &QShortcut::activated, this, slot);
+    };
+    onKeys(QKeySequence(Qt::Key_F6), [this] { cyclePanes(1); });
+    onKeys(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { cyclePanes(-1); });
+    onKeys(QKeySequence(Qt::Key_Slash), [this] { m_top->search()->lineEdit()->setFocus(Qt::ShortcutFocusReason); });
     for (int view = 0; view < 9; ++view) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + view)), this);
-        connect(shortcut, &QShortcut::activated, this, [this, view] {
+        onKeys(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + view)), [this, view] {
             if (!m_phones || view >= m_phones->viewCount())
                 return;
             showPlace(PlaceId::Phones);
@@ -116,7 +118,22 @@ void MainWindow::showOverlay(QWidget *panel, int place)
     m_overlay = new ScrimOverlay(this, ScrimOverlay::Place(place));
     m_overlay->setPanel(panel);
     connect(m_overlay, &ScrimOverlay::closed, m_overlay, &QObject::deleteLater);
+    connect(m_overlay, &ScrimOverlay::closed, this, [this] { setShortcutsEnabled(true); });
+    setShortcutsEnabled(false);
     m_overlay->open();
+}
+
+void MainWindow::setShortcutsEnabled(bool enabled)
+{
+    // Shortcuts are served before any key event: only this keeps them from the window under an overlay.
+    for (QShortcut *shortcut : std::as_const(m_shortcuts))
+        shortcut->setEnabled(enabled);
+    m_actions.refresh->setEnabled(enabled);
+}
+
+void MainWindow::showDemoFailure(const QString &reason)
+{
+    m_firstRun->showFailure(tr("The simulated cloud can't be opened: %1").arg(reason));
 }
 
 void MainWindow::closeOverlays()
