@@ -20,20 +20,24 @@ QString text(const char *latin)
 std::unique_ptr<QCommandLineParser> makeParser()
 {
     auto parser = std::make_unique<QCommandLineParser>();
-    parser->setApplicationDescription(text("A desktop console for fleets of cloud phones.\n"
-                                           "Without options the window offers two ways on: the simulated cloud, or to connect."));
+    parser->setApplicationDescription(
+        text("A desktop console for fleets of cloud phones.\n"
+             "Without options the window offers two ways on: the simulated cloud, or to connect."));
     parser->addOptions({
         {{text("h"), text("help")}, text("Show this help.")},
         {{text("v"), text("version")}, text("Show the version.")},
         {text("demo"), text("Start on a simulated cloud on this computer.")},
         {text("instances"), text("Phones of the simulated cloud (0 to 1000000, default 2000)."), text("N")},
         {text("seed"), text("The simulated cloud's seed (default 1)."), text("S")},
-        {text("tour"), text("With --demo: save a picture of every place and dialog in DIR and exit."), text("DIR")},
+        {text("tour"), text("With --demo: save a picture of every place and dialog in DIR and exit."),
+         text("DIR")},
         {text("size"), text("Size of the window, e.g. 1440x900."), text("WxH")},
         {text("lang"), text("Language of the interface: en or zh_CN (default: the system's)."), text("LANG")},
         {text("theme"), text("Theme: light or dark (default: the system's)."), text("THEME")},
-        {text("connect"), text("Connect to the cloud phone service at URL. The password is taken from the environment "
-                               "variable PHONEDECK_PASSWORD, or asked."), text("URL")},
+        {text("connect"),
+         text("Connect to the cloud phone service at URL. The password is taken from the environment "
+              "variable PHONEDECK_PASSWORD, or asked."),
+         text("URL")},
         {text("iam"), text("The sign-in server (default: that of the project's region)."), text("URL")},
         {text("user"), text("IAM user."), text("U")},
         {text("domain"), text("Account the user belongs to."), text("D")},
@@ -74,7 +78,8 @@ tl::expected<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         return line;
     }
     if (!parser->positionalArguments().isEmpty())
-        return tl::unexpected(text("Unexpected argument '%1'.").arg(parser->positionalArguments().constFirst()));
+        return tl::unexpected(
+            text("Unexpected argument '%1'.").arg(parser->positionalArguments().constFirst()));
     if (isSet("demo") && isSet("connect"))
         return tl::unexpected(text("--demo and --connect exclude each other."));
     if (isSet("demo"))

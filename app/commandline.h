@@ -35,7 +35,8 @@ struct CommandLine {
     QString domain;
     QString project;
 
-    /// The reason, in English as all of the command line, if `arguments` (with the program's name) make no sense.
+    /// The reason, in English as all of the command line, if `arguments` (with the program's name) make no
+    /// sense.
     [[nodiscard]] static tl::expected<CommandLine, QString> parse(const QStringList &arguments);
     [[nodiscard]] static QString helpText();
 };

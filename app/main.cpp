@@ -21,7 +21,8 @@ namespace {
 class Preferences
 {
 public:
-    Preferences(const CommandLine &line, MainWindow &window, ThemeController &theme, LanguageController &language)
+    Preferences(const CommandLine &line, MainWindow &window, ThemeController &theme,
+                LanguageController &language)
         : m_isUsed(line.tourDirectory.isEmpty()), m_window(window), m_theme(theme), m_language(language)
     {
         if (m_isUsed && !line.theme)
@@ -102,7 +103,8 @@ int main(int argc, char *argv[])
     ThemeController theme;
     LanguageController language;
     if (line->theme)
-        theme.setScheme(*line->theme == u"dark" ? ThemeController::Scheme::Dark : ThemeController::Scheme::Light);
+        theme.setScheme(*line->theme == u"dark" ? ThemeController::Scheme::Dark
+                                                : ThemeController::Scheme::Light);
     if (line->language)
         language.setLanguage(*line->language == u"zh_CN" ? LanguageController::Language::Chinese
                                                          : LanguageController::Language::English);

@@ -45,9 +45,9 @@ bool Tour::isFleetReady() const
 {
     const AccountSession *session = m_window.session();
     auto *mutableSession = m_window.session();
-    return session && session->state() == ConnectionState::Connected
-           && mutableSession->sync().status().lastListedUtc.isValid()
-           && mutableSession->catalog().readUtc().isValid() && m_window.phonesPage()->isSettled();
+    return session && session->state() == ConnectionState::Connected &&
+           mutableSession->sync().status().lastListedUtc.isValid() &&
+           mutableSession->catalog().readUtc().isValid() && m_window.phonesPage()->isSettled();
 }
 
 void Tour::makeSteps()
@@ -61,26 +61,43 @@ void Tour::addPlaces()
 {
     const auto ready = [this] { return isFleetReady(); };
     const auto at = [this](PlaceId id) { return [this, id] { m_window.showPlace(id); }; };
-    m_steps.append({QStringLiteral("phones"), [this] {
+    m_steps.append({QStringLiteral("phones"),
+                    [this] {
                         m_openDemo();
                         m_window.showPlace(PlaceId::Phones);
-                    }, ready, {}});
+                    },
+                    ready,
+                    {}});
     m_steps.append({QStringLiteral("phones-one"), [this] { m_window.phonesPage()->showRow(11); }, ready, {}});
-    m_steps.append({QStringLiteral("phones-many"), [this] { m_window.phonesPage()->markRows({1, 2, 4, 6, 10}); }, ready, {}});
-    m_steps.append({QStringLiteral("phones-filtered"), [this] {
+    m_steps.append({QStringLiteral("phones-many"),
+                    [this] {
+                        m_window.phonesPage()->markRows({1, 2, 4, 6, 10});
+                    },
+                    ready,
+                    {}});
+    m_steps.append({QStringLiteral("phones-filtered"),
+                    [this] {
                         m_window.phonesPage()->clearSelection();
-                        m_window.phonesPage()->setFilter(QStringLiteral("region:cn-north-7,cn-south-1 -frozen:yes state:running"));
-                    }, ready, {}});
-    m_steps.append({QStringLiteral("phones-filter-error"), [this] {
-                        m_window.phonesPage()->setFilter(QStringLiteral("state:flying"));
-                    }, ready, {}});
-    m_steps.append({QStringLiteral("phones-none-match"), [this] {
-                        m_window.phonesPage()->setFilter(QStringLiteral("nothing-is-called-this"));
-                    }, ready, {}});
-    m_steps.append({QStringLiteral("overview"), [this] {
+                        m_window.phonesPage()->setFilter(
+                            QStringLiteral("region:cn-north-7,cn-south-1 -frozen:yes state:running"));
+                    },
+                    ready,
+                    {}});
+    m_steps.append({QStringLiteral("phones-filter-error"),
+                    [this] { m_window.phonesPage()->setFilter(QStringLiteral("state:flying")); },
+                    ready,
+                    {}});
+    m_steps.append({QStringLiteral("phones-none-match"),
+                    [this] { m_window.phonesPage()->setFilter(QStringLiteral("nothing-is-called-this")); },
+                    ready,
+                    {}});
+    m_steps.append({QStringLiteral("overview"),
+                    [this] {
                         m_window.phonesPage()->setFilter({});
                         m_window.showPlace(PlaceId::Overview);
-                    }, ready, {}});
+                    },
+                    ready,
+                    {}});
     m_steps.append({QStringLiteral("catalog"), at(PlaceId::Catalog), ready, {}});
     m_steps.append({QStringLiteral("operations"), at(PlaceId::Operations), ready, {}});
     m_steps.append({QStringLiteral("requests"), at(PlaceId::Requests), ready, {}});
@@ -89,29 +106,41 @@ void Tour::addPlaces()
 void Tour::addDialogs()
 {
     const auto ready = [] { return true; };
-    m_steps.append({QStringLiteral("palette"), [this] {
+    m_steps.append({QStringLiteral("palette"),
+                    [this] {
                         m_window.showPlace(PlaceId::Phones);
                         m_window.openPalette();
-                    }, [this] { return isFleetReady(); }, {}});
-    m_steps.append({QStringLiteral("palette-phones"), [this] {
+                    },
+                    [this] { return isFleetReady(); },
+                    {}});
+    m_steps.append({QStringLiteral("palette-phones"),
+                    [this] {
                         if (auto *palette = m_window.findChild<CommandPalette *>())
                             palette->setText(QStringLiteral("re"));
-                    }, ready, {}});
+                    },
+                    ready,
+                    {}});
     m_steps.append({QStringLiteral("keyboard"), [this] { m_window.openShortcuts(); }, ready, {}});
-    m_steps.append({QStringLiteral("messages"), [this] {
+    m_steps.append({QStringLiteral("messages"),
+                    [this] {
                         ApiError error;
                         error.kind = ErrorKind::TimedOut;
                         error.operation = QStringLiteral("BatchQueryStatus");
                         error.requestId = QStringLiteral("0b9d8a6e-5a0f-4b0e-9a44-6a1f0f3c9b11");
                         m_window.session()->messages().add(MessageTopic::States, error);
                         m_window.openMessages();
-                    }, ready, {}});
+                    },
+                    ready,
+                    {}});
     const auto dialog = [this]() -> QWidget * { return m_window.findChild<ConnectDialog *>(); };
-    m_steps.append({QStringLiteral("connect"), [this] {
+    m_steps.append({QStringLiteral("connect"),
+                    [this] {
                         m_window.openConnectDialog({.serviceUrl = ConnectPresenter::defaultServiceUrl(),
                                                     .iamUrl = ConnectPresenter::suggestedIamUrl({})});
-                    }, ready, dialog});
-    m_steps.append({QStringLiteral("connect-refused"), [dialog] {
+                    },
+                    ready, dialog});
+    m_steps.append({QStringLiteral("connect-refused"),
+                    [dialog] {
                         // Nobody listens at port 1: what a wrong address looks like.
                         auto *connectDialog = qobject_cast<ConnectDialog *>(dialog());
                         ConnectForm form = connectDialog->presenter().view().form;
@@ -123,10 +152,12 @@ void Tour::addDialogs()
                         form.project = QStringLiteral("cn-north-4");
                         connectDialog->presenter().setForm(form);
                         connectDialog->presenter().connectNow();
-                    }, [dialog] {
+                    },
+                    [dialog] {
                         auto *connectDialog = qobject_cast<ConnectDialog *>(dialog());
                         return connectDialog && !connectDialog->presenter().view().failure.happened.isEmpty();
-                    }, dialog});
+                    },
+                    dialog});
 }
 
 void Tour::next()

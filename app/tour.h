@@ -20,7 +20,8 @@ class Tour final : public QObject
 
 public:
     /// `openDemo` puts the simulated cloud into the window. The window outlives the tour.
-    Tour(MainWindow &window, const QString &directory, std::function<void()> openDemo, QObject *parent = nullptr);
+    Tour(MainWindow &window, const QString &directory, std::function<void()> openDemo,
+         QObject *parent = nullptr);
 
     void start();
 
@@ -32,7 +33,7 @@ private:
     struct Step {
         QString name;
         std::function<void()> prepare;
-        std::function<bool()> isReady;     ///< asked until true
+        std::function<bool()> isReady;      ///< asked until true
         std::function<QWidget *()> picture; ///< what is saved; null: the window
     };
 

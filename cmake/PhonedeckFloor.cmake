@@ -16,7 +16,9 @@ else()
     target_compile_options(phonedeck_options INTERFACE
         -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wold-style-cast
         # Designated initialisers leave the other members at their defaults on purpose.
-        -Wno-missing-field-initializers)
+        -Wno-missing-field-initializers
+        # ccache sees through precompiled headers only with it.
+        $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
     if(PHONEDECK_WERROR)
         target_compile_options(phonedeck_options INTERFACE -Werror)
     endif()

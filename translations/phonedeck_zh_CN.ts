@@ -120,7 +120,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln specifications</source>
-        <translation><numerusform>%Ln 种规格</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 种规格</numerusform>
+        </translation>
     </message>
     <message>
         <source>of %1</source>
@@ -174,7 +176,7 @@
 <context>
     <name>phonedeck::CommandPalette</name>
     <message>
-        <source>Type an action, a place, or a phone's name or id</source>
+        <source>Type an action, a place, or a phone&apos;s name or id</source>
         <translation>输入操作、页面、云手机名称或 ID</translation>
     </message>
     <message>
@@ -269,7 +271,7 @@
         <translation>请填写地址。</translation>
     </message>
     <message>
-        <source>This isn't an address such as https://host.</source>
+        <source>This isn&apos;t an address such as https://host.</source>
         <translation>地址格式应为 https://主机。</translation>
     </message>
     <message>
@@ -316,11 +318,15 @@
     </message>
     <message numerus="yes">
         <source>%Ln phones</source>
-        <translation><numerusform>%Ln 台云手机</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 台云手机</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them are in use. A reboot, reset or backup would end what people see.</source>
-        <translation><numerusform>其中 %Ln 台正有人使用。重启、重置或备份会打断他们的画面。</numerusform></translation>
+        <translation>
+            <numerusform>其中 %Ln 台正有人使用。重启、重置或备份会打断他们的画面。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Where they differ</source>
@@ -383,7 +389,7 @@
     </message>
     <message>
         <source>not documented</source>
-        <extracomment>the reference doesn't say what the digit means</extracomment>
+        <extracomment>the reference doesn&apos;t say what the digit means</extracomment>
         <translation>接口文档未说明</translation>
     </message>
     <message>
@@ -427,7 +433,9 @@
     <name>phonedeck::DifferenceBars</name>
     <message numerus="yes">
         <source>%Ln values</source>
-        <translation><numerusform>%Ln 种</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 种</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -449,7 +457,7 @@
         <translation>请求已取消。</translation>
     </message>
     <message>
-        <source>The address isn't a secure one, so nothing was sent.</source>
+        <source>The address isn&apos;t a secure one, so nothing was sent.</source>
         <translation>地址不安全，没有发送任何内容。</translation>
     </message>
     <message>
@@ -457,7 +465,7 @@
         <translation>请使用以 https:// 开头的地址。http:// 只能用于本机。</translation>
     </message>
     <message>
-        <source>The service can't be reached.</source>
+        <source>The service can&apos;t be reached.</source>
         <translation>无法连接到服务。</translation>
     </message>
     <message>
@@ -473,7 +481,7 @@
         <translation>请检查本机日期。公司代理可能需要安装其自有证书。</translation>
     </message>
     <message>
-        <source>The service didn't answer in time.</source>
+        <source>The service didn&apos;t answer in time.</source>
         <translation>服务没有及时应答。</translation>
     </message>
     <message>
@@ -489,7 +497,7 @@
         <translation>请重试。</translation>
     </message>
     <message>
-        <source>The service wants to send us to another address, which isn't followed.</source>
+        <source>The service wants to send us to another address, which isn&apos;t followed.</source>
         <translation>服务要求转到另一个地址，出于安全没有跟随。</translation>
     </message>
     <message>
@@ -497,7 +505,7 @@
         <translation>请检查服务地址。</translation>
     </message>
     <message>
-        <source>The answer doesn't come from the cloud phone service.</source>
+        <source>The answer doesn&apos;t come from the cloud phone service.</source>
         <translation>应答不是来自云手机服务。</translation>
     </message>
     <message>
@@ -513,11 +521,11 @@
         <translation>登录被拒绝：账号、IAM 用户、密码或项目有误，或用户已被锁定。</translation>
     </message>
     <message>
-        <source>The service doesn't say which. Check all four; wrong tries lock the user. A HUAWEI ID can't sign in here.</source>
+        <source>The service doesn&apos;t say which. Check all four; wrong tries lock the user. A HUAWEI ID can&apos;t sign in here.</source>
         <translation>服务没有说明是哪一项。请逐项核对；多次输错会锁定用户。此处不能使用华为账号（HUAWEI ID）登录。</translation>
     </message>
     <message>
-        <source>The service doesn't accept the token, not even a new one.</source>
+        <source>The service doesn&apos;t accept the token, not even a new one.</source>
         <translation>服务不接受令牌，重新获取后仍被拒绝。</translation>
     </message>
     <message>
@@ -525,7 +533,7 @@
         <translation>请确认项目属于该服务，然后重新登录。</translation>
     </message>
     <message>
-        <source>This user isn't allowed to do that.</source>
+        <source>This user isn&apos;t allowed to do that.</source>
         <translation>该用户没有执行此操作的权限。</translation>
     </message>
     <message>
@@ -548,12 +556,16 @@
         <source>Try again later. If it stays, give support the request id.</source>
         <translation>请稍后重试。如果仍然如此，请把请求 ID 提供给技术支持。</translation>
     </message>
+    <message>
+        <source>It may have been carried out all the same. Refresh and look before doing it again.</source>
+        <translation>该请求可能已经执行。请先刷新查看，再决定是否重做。</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::FacetGroup</name>
     <message>
         <source>not</source>
-        <extracomment>Stands before a value that the filter leaves out: "not Running".</extracomment>
+        <extracomment>Stands before a value that the filter leaves out: &quot;not Running&quot;.</extracomment>
         <translation>非</translation>
     </message>
     <message>
@@ -573,7 +585,7 @@
         <translation>减号后面需要一个词。</translation>
     </message>
     <message>
-        <source>Views can't be used in a filter yet.</source>
+        <source>Views can&apos;t be used in a filter yet.</source>
         <translation>筛选中还不能使用视图。</translation>
     </message>
     <message>
@@ -605,7 +617,7 @@
         <translation>缺少值。</translation>
     </message>
     <message>
-        <source>* can't be used yet; put it in quotation marks to look for it.</source>
+        <source>* can&apos;t be used yet; put it in quotation marks to look for it.</source>
         <translation>还不能使用通配符 *；要查找它，请放在引号中。</translation>
     </message>
     <message>
@@ -688,7 +700,7 @@
         <translation>查看您的云手机</translation>
     </message>
     <message>
-        <source>Connect with the account under which they run. You need an IAM user with a password; a HUAWEI ID can't sign in.</source>
+        <source>Connect with the account under which they run. You need an IAM user with a password; a HUAWEI ID can&apos;t sign in.</source>
         <translation>使用云手机所属的账号连接。需要带密码的 IAM 用户；不能使用华为账号（HUAWEI ID）登录。</translation>
     </message>
     <message>
@@ -924,7 +936,7 @@
         <translation>视图</translation>
     </message>
     <message>
-        <source>The simulated cloud can't be opened: %1</source>
+        <source>The simulated cloud can&apos;t be opened: %1</source>
         <translation>无法打开模拟云：%1</translation>
     </message>
 </context>
@@ -955,7 +967,9 @@
     <name>phonedeck::MessagesPanel</name>
     <message numerus="yes">
         <source>%1, %Ln times</source>
-        <translation><numerusform>%1，共 %Ln 次</numerusform></translation>
+        <translation>
+            <numerusform>%1，共 %Ln 次</numerusform>
+        </translation>
     </message>
     <message>
         <source>Phones may have come or gone while the pages were read. Nothing was taken off the list.</source>
@@ -1018,7 +1032,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln operations</source>
-        <translation><numerusform>%Ln 项操作</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 项操作</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1077,16 +1093,22 @@
     </message>
     <message numerus="yes">
         <source>%Ln phones</source>
-        <translation><numerusform>%Ln 台云手机</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 台云手机</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln regions</source>
-        <translation><numerusform>%Ln 个区域</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个区域</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>phones</source>
         <comment>under a number</comment>
-        <translation><numerusform>台云手机</numerusform></translation>
+        <translation>
+            <numerusform>台云手机</numerusform>
+        </translation>
     </message>
     <message>
         <source>Assigned</source>
@@ -1113,7 +1135,9 @@
     <name>phonedeck::OverviewPresenter</name>
     <message numerus="yes">
         <source>%Ln phones in an unknown state</source>
-        <translation><numerusform>%Ln 台云手机状态未知</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 台云手机状态未知</numerusform>
+        </translation>
     </message>
     <message>
         <source>Their state could not be read; look again, and if it stays, ask support</source>
@@ -1121,7 +1145,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln phones are frozen</source>
-        <translation><numerusform>%Ln 台云手机已冻结</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 台云手机已冻结</numerusform>
+        </translation>
     </message>
     <message>
         <source>Usually arrears or a violation; most calls on them are refused</source>
@@ -1129,7 +1155,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln backups failed</source>
-        <translation><numerusform>%Ln 台备份失败</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 台备份失败</numerusform>
+        </translation>
     </message>
     <message>
         <source>The newest data may exist only on these phones</source>
@@ -1137,7 +1165,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln restores failed</source>
-        <translation><numerusform>%Ln 台恢复失败</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 台恢复失败</numerusform>
+        </translation>
     </message>
     <message>
         <source>Prepare them again, or ask support</source>
@@ -1145,7 +1175,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln messages</source>
-        <translation><numerusform>%Ln 条消息</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 条消息</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1367,7 +1399,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln requests</source>
-        <translation><numerusform>%Ln 个请求</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1564,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln hidden by the filter</source>
-        <translation><numerusform>其中 %Ln 台被筛选隐藏</numerusform></translation>
+        <translation>
+            <numerusform>其中 %Ln 台被筛选隐藏</numerusform>
+        </translation>
     </message>
     <message>
         <source>of %1 matching</source>
@@ -1644,7 +1680,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln messages</source>
-        <translation><numerusform>%Ln 条消息</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 条消息</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1706,8 +1744,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln more</source>
-        <extracomment>Opens the views that do not fit: "2 more".</extracomment>
-        <translation><numerusform>另 %Ln 个</numerusform></translation>
+        <extracomment>Opens the views that do not fit: &quot;2 more&quot;.</extracomment>
+        <translation>
+            <numerusform>另 %Ln 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,8 @@ ClientSettings clientSettings(const QUrl &url, const ExchangeLimits &limits)
 
 AccountSession::AccountSession(const ConnectionSettings &settings, QObject *parent)
     : QObject(parent), m_settings(settings), m_iam(clientSettings(settings.iamUrl, settings.limits)),
-      m_tokens(settings.credentials, m_iam), m_client(clientSettings(settings.serviceUrl, settings.limits), &m_tokens),
+      m_tokens(settings.credentials, m_iam),
+      m_client(clientSettings(settings.serviceUrl, settings.limits), &m_tokens),
       m_sync(m_client, m_store, settings.sync), m_catalog(m_client)
 {
     m_settings.credentials.password.clear();

@@ -129,9 +129,9 @@ void ConnectPresenter::publish()
     view.passwordError = m_form.password.isEmpty() ? tr("This is needed.") : QString();
     view.projectError = neededError(m_form.project);
     view.isConnecting = m_isConnecting;
-    view.canConnect = !m_isConnecting && view.serviceUrlError.isEmpty() && view.iamUrlError.isEmpty()
-                      && view.domainError.isEmpty() && view.userError.isEmpty() && view.passwordError.isEmpty()
-                      && view.projectError.isEmpty();
+    view.canConnect = !m_isConnecting && view.serviceUrlError.isEmpty() && view.iamUrlError.isEmpty() &&
+                      view.domainError.isEmpty() && view.userError.isEmpty() &&
+                      view.passwordError.isEmpty() && view.projectError.isEmpty();
     // Fields that nobody touched yet are not complained about.
     if (!m_triedOnce) {
         const auto quiet = [](QString &error, const QString &now, const QString &pristine) {

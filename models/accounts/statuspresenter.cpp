@@ -46,7 +46,8 @@ QString clockText(const QDateTime &utc)
 
 } // namespace
 
-StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent) : QObject(parent), m_session(session)
+StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent)
+    : QObject(parent), m_session(session)
 {
     connect(&session, &AccountSession::stateChanged, this, &StatusPresenter::update);
     connect(&session, &AccountSession::tokenChanged, this, &StatusPresenter::update);

@@ -17,14 +17,14 @@ class StatusPresenter final : public QObject
 
 public:
     struct View {
-        StateText connection;  ///< "Connected"
-        QString token;         ///< "Token 21 h"; empty without one
-        QString rate;          ///< "4.1 req/s"
-        double rateShare = 0;  ///< 0 to 1 of the calls that may be in flight
-        QString loading;       ///< "Loading 400 of 2,000"; empty when no first listing runs
+        StateText connection; ///< "Connected"
+        QString token;        ///< "Token 21 h"; empty without one
+        QString rate;         ///< "4.1 req/s"
+        double rateShare = 0; ///< 0 to 1 of the calls that may be in flight
+        QString loading;      ///< "Loading 400 of 2,000"; empty when no first listing runs
         double loadingShare = 0;
-        QString refreshedAt;   ///< local time of the last whole listing, "12:04:31"; empty: none yet
-        QString dataAge;       ///< "as of 10:42" when what is shown is old; else empty
+        QString refreshedAt; ///< local time of the last whole listing, "12:04:31"; empty: none yet
+        QString dataAge;     ///< "as of 10:42" when what is shown is old; else empty
         /// A sentence and what to do, when something keeps us from showing the truth; empty else.
         QString trouble;
         QString troubleToDo;

@@ -8,12 +8,12 @@ namespace phonedeck {
 /// What the house's tables say about a cell beyond Qt's roles; painted by CellDelegate.
 enum CellRole {
     StateRole = Qt::UserRole + 1, ///< StateText: shape and word instead of plain text
-    SelectedRole, ///< bool: the row is marked
-    FlashRole,    ///< qreal, 1 just changed to 0 at rest
-    ElideRole,    ///< int, a Qt::TextElideMode
-    MonoRole,     ///< bool: set in the monospaced family
-    EmphasisRole, ///< int, a CellEmphasis
-    SortRole,     ///< the value that is compared, for lists small enough for a sort proxy
+    SelectedRole,                 ///< bool: the row is marked
+    FlashRole,                    ///< qreal, 1 just changed to 0 at rest
+    ElideRole,                    ///< int, a Qt::TextElideMode
+    MonoRole,                     ///< bool: set in the monospaced family
+    EmphasisRole,                 ///< int, a CellEmphasis
+    SortRole,                     ///< the value that is compared, for lists small enough for a sort proxy
 };
 
 enum CellEmphasis {

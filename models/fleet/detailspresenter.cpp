@@ -57,7 +57,9 @@ Line runLine(const QString &label, Scale scale, int value, const QString &time)
     line.label = label;
     // 0 is what a phone at rest has: it proves nothing (enums §6).
     const bool hasRun = value > 0;
-    line.value = hasRun ? stateText(scale, value).word : time.isEmpty() ? DetailsPresenter::tr("Never") : time;
+    line.value = hasRun           ? stateText(scale, value).word
+                 : time.isEmpty() ? DetailsPresenter::tr("Never")
+                                  : time;
     line.secondLine = hasRun ? time : QString();
     return line;
 }
@@ -80,14 +82,16 @@ constexpr std::array comparedFields{
     Compared{"project", {}, NameField::ProjectName},
 };
 
-/// The marked phones by the values of one field, most frequent first. Counts numbers, not words: all of a large
-/// fleet may be marked.
-QList<DetailsPresenter::Share> sharesOf(const InstanceColumns &columns, const QList<quint32> &rows, const Compared &field)
+/// The marked phones by the values of one field, most frequent first. Counts numbers, not words: all of a
+/// large fleet may be marked.
+QList<DetailsPresenter::Share> sharesOf(const InstanceColumns &columns, const QList<quint32> &rows,
+                                        const Compared &field)
 {
     QList<std::pair<int, int>> counts; // a handful of values: looking through them beats hashing
     qsizetype last = -1;
     for (quint32 row : rows) {
-        const int value = field.number ? columns.number(field.number->second, row) : int(columns.names(field.name).indexAt(row));
+        const int value = field.number ? columns.number(field.number->second, row)
+                                       : int(columns.names(field.name).indexAt(row));
         if (last < 0 || counts.at(last).first != value) {
             last = 0;
             while (last < counts.size() && counts.at(last).first != value)
@@ -104,7 +108,8 @@ QList<DetailsPresenter::Share> sharesOf(const InstanceColumns &columns, const QL
         if (field.number)
             state = stateText(field.number->first, value);
         else
-            state.word = value == InternedColumn::keptByRow ? DetailsPresenter::tr("Others") : columns.names(field.name).values().at(value);
+            state.word = value == InternedColumn::keptByRow ? DetailsPresenter::tr("Others")
+                                                            : columns.names(field.name).values().at(value);
         if (!field.number && field.name == NameField::Spec)
             state.word = shortSpec(state.word);
         if (field.number && field.number->first == Scale::SignIn)
@@ -115,13 +120,15 @@ QList<DetailsPresenter::Share> sharesOf(const InstanceColumns &columns, const QL
         byWord[state.word].count += count;
     }
     QList<DetailsPresenter::Share> shares = byWord.values();
-    std::stable_sort(shares.begin(), shares.end(), [](const auto &one, const auto &other) { return one.count > other.count; });
+    std::stable_sort(shares.begin(), shares.end(),
+                     [](const auto &one, const auto &other) { return one.count > other.count; });
     return shares;
 }
 
 } // namespace
 
-DetailsPresenter::DetailsPresenter(const InstanceStore &store, const PhoneSelection &selection, QObject *parent)
+DetailsPresenter::DetailsPresenter(const InstanceStore &store, const PhoneSelection &selection,
+                                   QObject *parent)
     : QObject(parent), m_store(store), m_selection(selection)
 {
     m_later.setSingleShot(true);
@@ -181,9 +188,11 @@ DetailsPresenter::One DetailsPresenter::makeOne() const
         one.states.append(stateLine(tr("Frozen"), stateText(Scale::Frozen, phone.frozenStatus)));
 
     if (phone.frozenStatus == 1)
-        one.note = tr("This phone is frozen, usually for arrears or a violation. Most calls on it are refused.");
+        one.note =
+            tr("This phone is frozen, usually for arrears or a violation. Most calls on it are refused.");
     else if (resource == 5 || phone.backupStatus == 3)
-        one.note = tr("The last backup failed, so the newest data may exist only on this phone. Back it up again before a reset.");
+        one.note = tr("The last backup failed, so the newest data may exist only on this phone. Back it up "
+                      "again before a reset.");
     else if (resource == 6 || phone.restoreStatus == 3)
         one.note = tr("The last restore failed. Prepare the phone again, or ask support.");
     else if (phone.runningStatus == 0)
@@ -220,7 +229,8 @@ DetailsPresenter::Several DetailsPresenter::makeSeveral() const
     for (quint32 row : rows)
         several.inUse += columns.number(NumberField::SignIn, row) == 1 ? 1 : 0;
     for (const Compared &field : comparedFields) {
-        const InstanceColumn &column = instanceColumns()[size_t(instanceColumnIndex(QString::fromLatin1(field.column)))];
+        const InstanceColumn &column =
+            instanceColumns()[size_t(instanceColumnIndex(QString::fromLatin1(field.column)))];
         QList<Share> shares = sharesOf(columns, rows, field);
         if (shares.size() == 1) {
             Line line;

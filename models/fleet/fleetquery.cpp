@@ -41,7 +41,6 @@ constexpr std::array fields{
     FieldRow{"project", QT_TRANSLATE_NOOP("phonedeck::FilterWords", "Project"), {}},
 };
 
-
 const FieldRow *findField(QStringView key)
 {
     const auto found = std::find_if(fields.begin(), fields.end(), [key](const FieldRow &field) {
@@ -85,7 +84,8 @@ public:
         while (end < m_text.size() && isFieldCharacter(m_text.at(end)))
             ++end;
         const QStringView word = QStringView(m_text).mid(m_at, end - m_at);
-        const bool hasOperator = end < m_text.size() && end > m_at && QStringView(u":=!<>~").contains(m_text.at(end));
+        const bool hasOperator =
+            end < m_text.size() && end > m_at && QStringView(u":=!<>~").contains(m_text.at(end));
         if (!hasOperator) {
             const auto value = readValue(false);
             if (!value)
@@ -119,7 +119,9 @@ private:
             if (!value)
                 return value.error();
             if (field->scale && !stateValues(*field->scale, *value)) {
-                return FilterError{valueAt, FilterWords::tr("%1 knows %2.").arg(term.field, stateKeys(*field->scale).join(QStringLiteral(", ")))};
+                return FilterError{valueAt,
+                                   FilterWords::tr("%1 knows %2.")
+                                       .arg(term.field, stateKeys(*field->scale).join(QStringLiteral(", ")))};
             }
             term.values.append(field->scale ? value->toLower() : *value);
             if (m_at >= m_text.size() || m_text.at(m_at) != u',')
@@ -148,9 +150,11 @@ private:
         if (value.isEmpty())
             return fault(start, FilterWords::tr("A value is missing."));
         if (value.contains(u'*'))
-            return fault(start + value.indexOf(u'*'), FilterWords::tr("* can't be used yet; put it in quotation marks to look for it."));
+            return fault(start + value.indexOf(u'*'),
+                         FilterWords::tr("* can't be used yet; put it in quotation marks to look for it."));
         if (value.contains(u'"'))
-            return fault(start + value.indexOf(u'"'), FilterWords::tr("A quotation mark can only begin a value."));
+            return fault(start + value.indexOf(u'"'),
+                         FilterWords::tr("A quotation mark can only begin a value."));
         return value;
     }
 
@@ -211,14 +215,16 @@ tl::expected<FleetQuery, FilterError> FleetQuery::parse(const QString &text)
 bool FleetQuery::has(const QString &field, const QString &value, bool isNegated) const
 {
     return std::any_of(m_terms.begin(), m_terms.end(), [&](const FilterTerm &term) {
-        return term.field == field && term.isNegated == isNegated && term.values.contains(value, Qt::CaseInsensitive);
+        return term.field == field && term.isNegated == isNegated &&
+               term.values.contains(value, Qt::CaseInsensitive);
     });
 }
 
 QString FleetQuery::withoutTerm(qsizetype index) const
 {
     const FilterTerm term = m_terms.value(index);
-    return QString(m_text.left(term.start).trimmed() + u' ' + m_text.mid(term.start + term.length).trimmed()).trimmed();
+    return QString(m_text.left(term.start).trimmed() + u' ' + m_text.mid(term.start + term.length).trimmed())
+        .trimmed();
 }
 
 QString FleetQuery::toggled(const QString &field, const QString &value, bool isNegated) const
@@ -239,7 +245,8 @@ QString FleetQuery::toggled(const QString &field, const QString &value, bool isN
         if (term.field != field || term.isNegated != isNegated)
             continue;
         QStringList values = term.values;
-        if (values.removeIf([&](const QString &each) { return each.compare(value, Qt::CaseInsensitive) == 0; }) == 0)
+        if (values.removeIf(
+                [&](const QString &each) { return each.compare(value, Qt::CaseInsensitive) == 0; }) == 0)
             values.append(value);
         if (values.isEmpty())
             return withoutTerm(i);

@@ -16,11 +16,11 @@ namespace phonedeck {
 
 /// One term of a filter text: `word`, `-word`, `field:value,value`.
 struct FilterTerm {
-    qsizetype start = 0;  ///< in the text
+    qsizetype start = 0; ///< in the text
     qsizetype length = 0;
     bool isNegated = false;
-    QString field;        ///< empty: a word that is looked for in every text
-    QStringList values;   ///< any of them; exactly one for a word
+    QString field;      ///< empty: a word that is looked for in every text
+    QStringList values; ///< any of them; exactly one for a word
 
     bool operator==(const FilterTerm &) const = default;
 };
@@ -33,8 +33,8 @@ struct FilterError {
     bool operator==(const FilterError &) const = default;
 };
 
-/// A parsed filter. query := term { space term }, a space is "and"; term := [-] ( word | field : value {,value} );
-/// value := word | "quoted". No term is ever silently ignored: what isn't understood is an error.
+/// A parsed filter. query := term { space term }, a space is "and"; term := [-] ( word | field : value
+/// {,value} ); value := word | "quoted". No term is ever silently ignored: what isn't understood is an error.
 class FleetQuery
 {
 public:
@@ -76,8 +76,8 @@ public:
     static constexpr int several = -2;
 
     [[nodiscard]] bool matches(qsizetype row) const { return failing(row) == none; }
-    /// The only term a row fails by, `none`, or `several`. What fails by its region alone still counts among the
-    /// regions one could choose instead.
+    /// The only term a row fails by, `none`, or `several`. What fails by its region alone still counts among
+    /// the regions one could choose instead.
     [[nodiscard]] int failing(qsizetype row) const;
 
 private:

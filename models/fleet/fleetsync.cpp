@@ -11,13 +11,14 @@ namespace {
 
 bool isAboutIdentity(const ApiError &error)
 {
-    return error.kind == ErrorKind::SignInRefused || error.kind == ErrorKind::TokenRefused
-           || error.kind == ErrorKind::InsecureAddress;
+    return error.kind == ErrorKind::SignInRefused || error.kind == ErrorKind::TokenRefused ||
+           error.kind == ErrorKind::InsecureAddress;
 }
 
 } // namespace
 
-FleetSync::FleetSync(ApiClient &client, InstanceStore &store, const FleetSyncOptions &options, QObject *parent)
+FleetSync::FleetSync(ApiClient &client, InstanceStore &store, const FleetSyncOptions &options,
+                     QObject *parent)
     : QObject(parent), m_store(store), m_options(options), m_api(client)
 {
     m_timer.setSingleShot(true);
@@ -56,7 +57,8 @@ void FleetSync::askPage(int pageNo)
 {
     ++m_pagesInFlight;
     m_api.send(ListInstances{.pageNo = pageNo, .pageSize = m_options.pageSize})
-        .then(this, [this, pageNo](const ApiResult<ListInstances::Reply> &result) { takePage(pageNo, result); });
+        .then(this,
+              [this, pageNo](const ApiResult<ListInstances::Reply> &result) { takePage(pageNo, result); });
 }
 
 void FleetSync::takePage(int pageNo, const ApiResult<ListInstances::Reply> &result)

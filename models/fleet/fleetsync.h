@@ -29,12 +29,12 @@ struct FleetSyncOptions {
 struct SyncStatus {
     bool isListing = false;
     int pagesDone = 0;
-    int pagesTotal = 0;    ///< as far as known; 0 before the first page
-    int failedPages = 0;   ///< of this listing, or of the last one when none runs
-    int claimedTotal = -1; ///< the service's own count of the last listing; -1: it gave none
-    int listed = 0;        ///< different phones that the last listing gave
-    QDateTime lastListedUtc;              ///< end of the last listing in which every page came; invalid: none yet
-    std::optional<ApiError> failure;      ///< why pages of the last listing are missing
+    int pagesTotal = 0;              ///< as far as known; 0 before the first page
+    int failedPages = 0;             ///< of this listing, or of the last one when none runs
+    int claimedTotal = -1;           ///< the service's own count of the last listing; -1: it gave none
+    int listed = 0;                  ///< different phones that the last listing gave
+    QDateTime lastListedUtc;         ///< end of the last listing in which every page came; invalid: none yet
+    std::optional<ApiError> failure; ///< why pages of the last listing are missing
     std::optional<ApiError> statusFailure; ///< why resource states of the last listing are missing
 
     bool operator==(const SyncStatus &) const = default;
@@ -52,7 +52,8 @@ class FleetSync final : public QObject
 
 public:
     /// Client and store outlive the sync.
-    FleetSync(ApiClient &client, InstanceStore &store, const FleetSyncOptions &options = {}, QObject *parent = nullptr);
+    FleetSync(ApiClient &client, InstanceStore &store, const FleetSyncOptions &options = {},
+              QObject *parent = nullptr);
 
     /// Begins a listing now, unless one runs.
     void refresh();
@@ -83,12 +84,12 @@ private:
     SyncStatus m_status;
     int m_pageSizeInForce = 0; ///< what the answers say, which need not be what was asked for (A10)
     int m_nextPage = 1;
-    int m_lastPage = 0;        ///< the last one worth asking for, as far as known
-    QSet<int> m_emptyPages;    ///< pages of this listing without a row
-    int m_lastPageRows = 0;    ///< rows of the last page worth asking for; 0 while it is missing
-    bool m_saidSize = false;   ///< the answers tell how large a page is
+    int m_lastPage = 0;         ///< the last one worth asking for, as far as known
+    QSet<int> m_emptyPages;     ///< pages of this listing without a row
+    int m_lastPageRows = 0;     ///< rows of the last page worth asking for; 0 while it is missing
+    bool m_saidSize = false;    ///< the answers tell how large a page is
     int m_pagesWithoutNews = 0; ///< in a row
-    bool m_gaveUp = false;     ///< the sign-in is refused: asking for more pages is no use
+    bool m_gaveUp = false;      ///< the sign-in is refused: asking for more pages is no use
     int m_pagesInFlight = 0;
     int m_statusCallsInFlight = 0;
 };

@@ -20,7 +20,9 @@ constexpr qsizetype rowsBetweenLooks = 4096;
 void countFacets(FacetCounts &facets, const InstanceColumns &columns, qsizetype row, const QString &onlyField,
                  QList<int> &regions)
 {
-    const auto counts = [&](const char *field) { return onlyField.isNull() || onlyField == QLatin1StringView(field); };
+    const auto counts = [&](const char *field) {
+        return onlyField.isNull() || onlyField == QLatin1StringView(field);
+    };
     if (counts("state"))
         ++facets.running[columns.number(NumberField::Running, row)];
     if (counts("resource"))
@@ -53,7 +55,8 @@ bool sortInterruptibly(QList<quint32> &rows, const Before &isBefore, const Outda
         for (qsizetype at = 0; at + width < count; at += 2 * width) {
             if (isOutdated())
                 return false;
-            std::inplace_merge(first + at, first + at + width, first + std::min(count, at + 2 * width), isBefore);
+            std::inplace_merge(first + at, first + at + width, first + std::min(count, at + 2 * width),
+                               isBefore);
         }
     }
     return true;
@@ -131,8 +134,9 @@ void FleetView::compute()
     m_isComputing = true;
     const quint64 generation = ++*m_newest;
     const bool isSorted = m_sortedVersion == m_version && m_sortedBy == m_sort;
-    const Request request{m_store.snapshot(), m_query,   m_sort,    m_counted,
-                          isSorted ? m_sorted : QList<quint32>(), m_version, generation};
+    const Request request{
+        m_store.snapshot(), m_query,   m_sort, m_counted, isSorted ? m_sorted : QList<quint32>(),
+        m_version,          generation};
     m_watcher.setFuture(
         QtConcurrent::run(&m_pool, [request, newest = m_newest] { return computeResult(request, *newest); }));
 }
@@ -175,7 +179,8 @@ FleetView::Result FleetView::computeResult(const Request &request, const std::at
         const int failing = matcher.failing(row);
         if (failing == FleetMatcher::several)
             continue;
-        const QString onlyField = failing == FleetMatcher::none ? QString() : request.query.terms().at(failing).field;
+        const QString onlyField =
+            failing == FleetMatcher::none ? QString() : request.query.terms().at(failing).field;
         if (failing != FleetMatcher::none && onlyField.isEmpty())
             continue; // fails by a word, which is no facet
         countFacets(result.facets, columns, row, onlyField, regions);

@@ -35,8 +35,8 @@ struct FacetCounts {
     bool operator==(const FacetCounts &) const = default;
 };
 
-/// The visible order of the fleet: computed from a snapshot, a query and a sort on a worker, swapped in on the
-/// GUI thread. A newer request stops an older one.
+/// The visible order of the fleet: computed from a snapshot, a query and a sort on a worker, swapped in on
+/// the GUI thread. A newer request stops an older one.
 class FleetView final : public QObject
 {
     Q_OBJECT
@@ -115,8 +115,8 @@ private:
     QTimer m_later;
     QFutureWatcher<Result> m_watcher;
     std::shared_ptr<std::atomic<quint64>> m_newest;
-    // A keystroke changes which phones match, not their order: the whole fleet is kept sorted until something the
-    // sort depends on changes.
+    // A keystroke changes which phones match, not their order: the whole fleet is kept sorted until something
+    // the sort depends on changes.
     QList<quint32> m_sorted;
     FleetSort m_sortedBy;
     quint64 m_sortedVersion = 0;

@@ -13,14 +13,14 @@ enum class Health {
     Attention, ///< an administrator should look
     Neutral,   ///< a fact, neither good nor bad
     Failed,
-    Unknown,   ///< a number outside the table, or an outcome nobody knows
+    Unknown, ///< a number outside the table, or an outcome nobody knows
 };
 
 /// The shape drawn before a state's word, in a 12 × 12 box.
 enum class StateShape {
     None,
     Disc,
-    RingDisc,    ///< in use (streaming)
+    RingDisc, ///< in use (streaming)
     Check,
     HalfRing,    ///< moving
     Triangle,    ///< attention
@@ -35,7 +35,7 @@ enum class StateShape {
 
 /// A state as it is told: shape, colour and word.
 struct StateText {
-    QString word;   ///< translated, e.g. "Running"; with its age where it has one, e.g. "Starting · 4 min"
+    QString word; ///< translated, e.g. "Running"; with its age where it has one, e.g. "Starting · 4 min"
     Health health = Health::Neutral;
     StateShape shape = StateShape::None;
     bool filled = false; ///< a pill with a fill: only what asks for a look

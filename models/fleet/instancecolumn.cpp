@@ -56,13 +56,14 @@ template <TextField field> int compareText(const InstanceColumns &columns, qsize
 
 template <NameField field> int compareName(const InstanceColumns &columns, qsizetype one, qsizetype other)
 {
-    if (columns.names(field).indexAt(one) == columns.names(field).indexAt(other)
-        && columns.names(field).indexAt(one) != InternedColumn::keptByRow)
+    if (columns.names(field).indexAt(one) == columns.names(field).indexAt(other) &&
+        columns.names(field).indexAt(one) != InternedColumn::keptByRow)
         return 0;
     return columns.name(field, one).compare(columns.name(field, other), Qt::CaseInsensitive);
 }
 
-template <Scale scale, NumberField field> int compareState(const InstanceColumns &columns, qsizetype one, qsizetype other)
+template <Scale scale, NumberField field>
+int compareState(const InstanceColumns &columns, qsizetype one, qsizetype other)
 {
     return stateOrder(scale, columns.number(field, one)) - stateOrder(scale, columns.number(field, other));
 }
@@ -93,7 +94,8 @@ StateText signInState(const CellContext &context, qsizetype row)
 StateText frozenState(const CellContext &context, qsizetype row)
 {
     const int value = context.columns.number(NumberField::Frozen, row);
-    return value == 0 ? StateText{dash(), Health::Neutral, StateShape::None, false} : stateText(Scale::Frozen, value);
+    return value == 0 ? StateText{dash(), Health::Neutral, StateShape::None, false}
+                      : stateText(Scale::Frozen, value);
 }
 
 StateText assignedState(const CellContext &context, qsizetype row)
@@ -139,67 +141,169 @@ QString specOf(const CellContext &context, qsizetype row)
 }
 
 constexpr std::array table{
-    InstanceColumn{.id = "mark", .title = "", .width = 34, .fields = 0, .text = noText,
-                   .compare = [](const InstanceColumns &, qsizetype, qsizetype) { return 0; }, .isDefault = true},
-    InstanceColumn{.id = "name", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Name"), .width = 118, .fields = maskOf(TextField::Name),
-                   .text = textOf<TextField::Name>, .compare = compareText<TextField::Name>, .emphasis = StrongText,
-                   .isDefault = true, .filterField = "name"},
-    InstanceColumn{.id = "state", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "State"), .width = 174,
-                   .fields = maskOf(NumberField::Running) | maskOfAge | maskOfMissing, .text = wordOf<runningState>,
-                   .state = runningState, .compare = compareState<Scale::Running, NumberField::Running>,
-                   .isDefault = true, .filterField = "state"},
-    InstanceColumn{.id = "resource", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Resource"), .width = 134, .fields = maskOf(NumberField::Resource),
-                   .text = wordOf<resourceState>, .state = resourceState,
-                   .compare = compareState<Scale::Resource, NumberField::Resource>, .isDefault = true,
+    InstanceColumn{.id = "mark",
+                   .title = "",
+                   .width = 34,
+                   .fields = 0,
+                   .text = noText,
+                   .compare = [](const InstanceColumns &, qsizetype, qsizetype) { return 0; },
+                   .isDefault = true},
+    InstanceColumn{.id = "name",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Name"),
+                   .width = 118,
+                   .fields = maskOf(TextField::Name),
+                   .text = textOf<TextField::Name>,
+                   .compare = compareText<TextField::Name>,
+                   .emphasis = StrongText,
+                   .isDefault = true,
+                   .filterField = "name"},
+    InstanceColumn{.id = "state",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "State"),
+                   .width = 174,
+                   .fields = maskOf(NumberField::Running) | maskOfAge | maskOfMissing,
+                   .text = wordOf<runningState>,
+                   .state = runningState,
+                   .compare = compareState<Scale::Running, NumberField::Running>,
+                   .isDefault = true,
+                   .filterField = "state"},
+    InstanceColumn{.id = "resource",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Resource"),
+                   .width = 134,
+                   .fields = maskOf(NumberField::Resource),
+                   .text = wordOf<resourceState>,
+                   .state = resourceState,
+                   .compare = compareState<Scale::Resource, NumberField::Resource>,
+                   .isDefault = true,
                    .filterField = "resource"},
-    InstanceColumn{.id = "sign-in", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Sign-in"), .width = 58, .chineseWidth = 80, .fields = maskOf(NumberField::SignIn),
-                   .text = wordOf<signInState>, .state = signInState,
-                   .compare = compareState<Scale::SignIn, NumberField::SignIn>, .isDefault = true, .filterField = "signin"},
-    InstanceColumn{.id = "user", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "User"), .width = 104, .fields = maskOf(TextField::User),
-                   .text = textOf<TextField::User>, .compare = compareText<TextField::User>, .elide = Qt::ElideMiddle,
-                   .isDefault = true, .filterField = "user"},
-    InstanceColumn{.id = "spec", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Spec"), .width = 140, .fields = maskOf(NameField::Spec), .text = specOf,
-                   .compare = compareName<NameField::Spec>, .isDefault = true, .filterField = "spec"},
-    InstanceColumn{.id = "region", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Region"), .width = 86, .fields = maskOf(NameField::Region),
-                   .text = nameOf<NameField::Region>, .compare = compareName<NameField::Region>, .isDefault = true,
+    InstanceColumn{.id = "sign-in",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Sign-in"),
+                   .width = 58,
+                   .chineseWidth = 80,
+                   .fields = maskOf(NumberField::SignIn),
+                   .text = wordOf<signInState>,
+                   .state = signInState,
+                   .compare = compareState<Scale::SignIn, NumberField::SignIn>,
+                   .isDefault = true,
+                   .filterField = "signin"},
+    InstanceColumn{.id = "user",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "User"),
+                   .width = 104,
+                   .fields = maskOf(TextField::User),
+                   .text = textOf<TextField::User>,
+                   .compare = compareText<TextField::User>,
+                   .elide = Qt::ElideMiddle,
+                   .isDefault = true,
+                   .filterField = "user"},
+    InstanceColumn{.id = "spec",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Spec"),
+                   .width = 140,
+                   .fields = maskOf(NameField::Spec),
+                   .text = specOf,
+                   .compare = compareName<NameField::Spec>,
+                   .isDefault = true,
+                   .filterField = "spec"},
+    InstanceColumn{.id = "region",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Region"),
+                   .width = 86,
+                   .fields = maskOf(NameField::Region),
+                   .text = nameOf<NameField::Region>,
+                   .compare = compareName<NameField::Region>,
+                   .isDefault = true,
                    .filterField = "region"},
-    InstanceColumn{.id = "backup", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Backup"), .width = 84,
-                   .fields = maskOf(NumberField::Backup) | maskOf(TimeField::Backup), .text = wordOf<backupState>,
-                   .state = backupState, .compare = compareTime<TimeField::Backup>, .isDefault = true,
+    InstanceColumn{.id = "backup",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Backup"),
+                   .width = 84,
+                   .fields = maskOf(NumberField::Backup) | maskOf(TimeField::Backup),
+                   .text = wordOf<backupState>,
+                   .state = backupState,
+                   .compare = compareTime<TimeField::Backup>,
+                   .isDefault = true,
                    .filterField = "backup"},
-    InstanceColumn{.id = "id", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Id"), .width = 90, .fields = maskOf(TextField::Id),
-                   .text = textOf<TextField::Id>, .compare = compareText<TextField::Id>, .isMono = true, .filterField = "id"},
-    InstanceColumn{.id = "member", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Member"), .width = 110, .fields = maskOf(TextField::Member),
-                   .text = textOf<TextField::Member>, .compare = compareText<TextField::Member>, .filterField = "member"},
-    InstanceColumn{.id = "account", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Account"), .width = 170, .fields = maskOf(TextField::Account),
-                   .text = textOf<TextField::Account>, .compare = compareText<TextField::Account>, .filterField = "account"},
-    InstanceColumn{.id = "assigned", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Assigned"), .width = 100, .fields = maskOf(NumberField::Assigned),
-                   .text = wordOf<assignedState>, .state = assignedState,
-                   .compare = compareState<Scale::Assigned, NumberField::Assigned>, .filterField = "assigned"},
-    InstanceColumn{.id = "frozen", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Frozen"), .width = 86, .fields = maskOf(NumberField::Frozen),
-                   .text = wordOf<frozenState>, .state = frozenState,
-                   .compare = compareState<Scale::Frozen, NumberField::Frozen>, .filterField = "frozen"},
-    InstanceColumn{.id = "restore", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Restore"), .width = 84,
-                   .fields = maskOf(NumberField::Restore) | maskOf(TimeField::Restore), .text = wordOf<restoreState>,
-                   .state = restoreState, .compare = compareTime<TimeField::Restore>, .filterField = "restore"},
-    InstanceColumn{.id = "billing", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Billing mode"), .width = 90, .fields = maskOf(NameField::Billing),
-                   .text = nameOf<NameField::Billing>, .compare = compareName<NameField::Billing>},
-    InstanceColumn{.id = "project", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Project"), .width = 110, .fields = maskOf(NameField::ProjectName),
-                   .text = nameOf<NameField::ProjectName>, .compare = compareName<NameField::ProjectName>,
+    InstanceColumn{.id = "id",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Id"),
+                   .width = 90,
+                   .fields = maskOf(TextField::Id),
+                   .text = textOf<TextField::Id>,
+                   .compare = compareText<TextField::Id>,
+                   .isMono = true,
+                   .filterField = "id"},
+    InstanceColumn{.id = "member",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Member"),
+                   .width = 110,
+                   .fields = maskOf(TextField::Member),
+                   .text = textOf<TextField::Member>,
+                   .compare = compareText<TextField::Member>,
+                   .filterField = "member"},
+    InstanceColumn{.id = "account",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Account"),
+                   .width = 170,
+                   .fields = maskOf(TextField::Account),
+                   .text = textOf<TextField::Account>,
+                   .compare = compareText<TextField::Account>,
+                   .filterField = "account"},
+    InstanceColumn{.id = "assigned",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Assigned"),
+                   .width = 100,
+                   .fields = maskOf(NumberField::Assigned),
+                   .text = wordOf<assignedState>,
+                   .state = assignedState,
+                   .compare = compareState<Scale::Assigned, NumberField::Assigned>,
+                   .filterField = "assigned"},
+    InstanceColumn{.id = "frozen",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Frozen"),
+                   .width = 86,
+                   .fields = maskOf(NumberField::Frozen),
+                   .text = wordOf<frozenState>,
+                   .state = frozenState,
+                   .compare = compareState<Scale::Frozen, NumberField::Frozen>,
+                   .filterField = "frozen"},
+    InstanceColumn{.id = "restore",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Restore"),
+                   .width = 84,
+                   .fields = maskOf(NumberField::Restore) | maskOf(TimeField::Restore),
+                   .text = wordOf<restoreState>,
+                   .state = restoreState,
+                   .compare = compareTime<TimeField::Restore>,
+                   .filterField = "restore"},
+    InstanceColumn{.id = "billing",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Billing mode"),
+                   .width = 90,
+                   .fields = maskOf(NameField::Billing),
+                   .text = nameOf<NameField::Billing>,
+                   .compare = compareName<NameField::Billing>},
+    InstanceColumn{.id = "project",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Project"),
+                   .width = 110,
+                   .fields = maskOf(NameField::ProjectName),
+                   .text = nameOf<NameField::ProjectName>,
+                   .compare = compareName<NameField::ProjectName>,
                    .filterField = "project"},
-    InstanceColumn{.id = "project-id", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Project id"), .width = 240, .fields = maskOf(NameField::ProjectId),
-                   .text = nameOf<NameField::ProjectId>, .compare = compareName<NameField::ProjectId>, .isMono = true},
-    InstanceColumn{.id = "region-name", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Region name"), .width = 150,
+    InstanceColumn{.id = "project-id",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Project id"),
+                   .width = 240,
+                   .fields = maskOf(NameField::ProjectId),
+                   .text = nameOf<NameField::ProjectId>,
+                   .compare = compareName<NameField::ProjectId>,
+                   .isMono = true},
+    InstanceColumn{.id = "region-name",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Region name"),
+                   .width = 150,
                    .fields = maskOf(NameField::RegionName) | maskOf(NameField::RegionNameEn),
-                   .text = [](const CellContext &context, qsizetype row) {
-                       const bool isChinese = QLocale().language() == QLocale::Chinese;
-                       return orDash(context.columns.name(isChinese ? NameField::RegionName : NameField::RegionNameEn, row));
-                   },
+                   .text =
+                       [](const CellContext &context, qsizetype row) {
+                           const bool isChinese = QLocale().language() == QLocale::Chinese;
+                           return orDash(context.columns.name(
+                               isChinese ? NameField::RegionName : NameField::RegionNameEn, row));
+                       },
                    .compare = compareName<NameField::RegionName>},
-    InstanceColumn{.id = "phone-id", .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Phone id"), .width = 110, .fields = maskOf(TextField::PhoneId),
-                   .text = textOf<TextField::PhoneId>, .compare = compareText<TextField::PhoneId>, .isMono = true},
+    InstanceColumn{.id = "phone-id",
+                   .title = QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Phone id"),
+                   .width = 110,
+                   .fields = maskOf(TextField::PhoneId),
+                   .text = textOf<TextField::PhoneId>,
+                   .compare = compareText<TextField::PhoneId>,
+                   .isMono = true},
 };
-
 
 } // namespace
 
@@ -220,8 +324,9 @@ std::span<const InstanceColumn> instanceColumns()
 
 int instanceColumnIndex(QStringView id)
 {
-    const auto found = std::find_if(table.begin(), table.end(),
-                                    [id](const InstanceColumn &column) { return id == QLatin1StringView(column.id); });
+    const auto found = std::find_if(table.begin(), table.end(), [id](const InstanceColumn &column) {
+        return id == QLatin1StringView(column.id);
+    });
     return found == table.end() ? -1 : int(found - table.begin());
 }
 
@@ -233,10 +338,11 @@ QString shortSpec(const QString &sentence)
     if (!match.hasMatch())
         return sentence;
     //: a specification, very short: professional edition, cores, GB of memory, lines of the picture
-    return match.captured(1) == u"专业版"
-               ? ColumnWords::tr("Pro %1c %2G %3p").arg(match.captured(2), match.captured(3), match.captured(4))
-               //: the same for the enterprise edition
-               : ColumnWords::tr("Ent %1c %2G %3p").arg(match.captured(2), match.captured(3), match.captured(4));
+    return match.captured(1) == u"专业版" ? ColumnWords::tr("Pro %1c %2G %3p")
+                                                .arg(match.captured(2), match.captured(3), match.captured(4))
+                                          //: the same for the enterprise edition
+                                          : ColumnWords::tr("Ent %1c %2G %3p")
+                                                .arg(match.captured(2), match.captured(3), match.captured(4));
 }
 
 StateText runningState(const CellContext &context, qsizetype row)
@@ -246,7 +352,8 @@ StateText runningState(const CellContext &context, qsizetype row)
         return asOf(state, context.asOf);
     if (context.columns.isMissing(row)) {
         //: %1 is a state such as Running: the phone was not in the last listing
-        state = {ColumnWords::tr("%1 · not listed").arg(state.word), Health::Neutral, StateShape::DashedRing, false};
+        state = {ColumnWords::tr("%1 · not listed").arg(state.word), Health::Neutral, StateShape::DashedRing,
+                 false};
         return state;
     }
     const quint32 since = context.columns.runningSince(row);

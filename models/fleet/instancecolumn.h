@@ -19,11 +19,11 @@ struct CellContext {
 /// A column of the fleet's table is a row in a table: the only place that knows columns. Header, cells, sort,
 /// copy and the menu of columns read it.
 struct InstanceColumn {
-    const char *id;    ///< stable, by which columns are saved
-    const char *title; ///< English source, context phonedeck::InstanceColumn
-    int width;         ///< pixels at 100 %
+    const char *id;       ///< stable, by which columns are saved
+    const char *title;    ///< English source, context phonedeck::InstanceColumn
+    int width;            ///< pixels at 100 %
     int chineseWidth = 0; ///< where Chinese words need more than `width`; 0: they don't
-    FieldMask fields;  ///< the cell changes when one of these does
+    FieldMask fields;     ///< the cell changes when one of these does
     QString (*text)(const CellContext &, qsizetype row);
     /// Null: the cell is plain text.
     StateText (*state)(const CellContext &, qsizetype row) = nullptr;

@@ -33,14 +33,20 @@ struct TimeMember {
 };
 
 constexpr std::array textMembers{
-    TextMember{TextField::Id, &InstanceRecord::instanceId},       TextMember{TextField::Name, &InstanceRecord::instanceName},
-    TextMember{TextField::User, &InstanceRecord::assignUser},     TextMember{TextField::Member, &InstanceRecord::memberName},
-    TextMember{TextField::Account, &InstanceRecord::accountName}, TextMember{TextField::PhoneId, &InstanceRecord::phoneId},
+    TextMember{TextField::Id, &InstanceRecord::instanceId},
+    TextMember{TextField::Name, &InstanceRecord::instanceName},
+    TextMember{TextField::User, &InstanceRecord::assignUser},
+    TextMember{TextField::Member, &InstanceRecord::memberName},
+    TextMember{TextField::Account, &InstanceRecord::accountName},
+    TextMember{TextField::PhoneId, &InstanceRecord::phoneId},
 };
 constexpr std::array nameMembers{
-    NameMember{NameField::Region, &InstanceRecord::region},           NameMember{NameField::Spec, &InstanceRecord::instanceSku},
-    NameMember{NameField::Billing, &InstanceRecord::billingMode},     NameMember{NameField::ProjectId, &InstanceRecord::projectId},
-    NameMember{NameField::ProjectName, &InstanceRecord::projectName}, NameMember{NameField::RegionName, &InstanceRecord::regionName},
+    NameMember{NameField::Region, &InstanceRecord::region},
+    NameMember{NameField::Spec, &InstanceRecord::instanceSku},
+    NameMember{NameField::Billing, &InstanceRecord::billingMode},
+    NameMember{NameField::ProjectId, &InstanceRecord::projectId},
+    NameMember{NameField::ProjectName, &InstanceRecord::projectName},
+    NameMember{NameField::RegionName, &InstanceRecord::regionName},
     NameMember{NameField::RegionNameEn, &InstanceRecord::regionNameEn},
 };
 constexpr std::array numberMembers{
@@ -202,8 +208,8 @@ void InstanceColumns::squeeze()
 
 qsizetype InstanceColumns::bytesUsed() const
 {
-    qsizetype bytes = m_runningSince.capacity() * qsizetype(sizeof(quint32)) + m_missed.capacity()
-                      + m_listing.capacity() * qsizetype(sizeof(quint16));
+    qsizetype bytes = m_runningSince.capacity() * qsizetype(sizeof(quint32)) + m_missed.capacity() +
+                      m_listing.capacity() * qsizetype(sizeof(quint16));
     for (const TextColumn &column : m_texts)
         bytes += column.bytesUsed();
     for (const InternedColumn &column : m_names)

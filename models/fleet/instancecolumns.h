@@ -25,10 +25,22 @@ inline constexpr size_t timeFieldCount = 2;
 
 /// A set of fields, as bits.
 using FieldMask = quint32;
-[[nodiscard]] constexpr FieldMask maskOf(TextField field) { return FieldMask(1) << int(field); }
-[[nodiscard]] constexpr FieldMask maskOf(NameField field) { return FieldMask(1) << (6 + int(field)); }
-[[nodiscard]] constexpr FieldMask maskOf(NumberField field) { return FieldMask(1) << (13 + int(field)); }
-[[nodiscard]] constexpr FieldMask maskOf(TimeField field) { return FieldMask(1) << (20 + int(field)); }
+[[nodiscard]] constexpr FieldMask maskOf(TextField field)
+{
+    return FieldMask(1) << int(field);
+}
+[[nodiscard]] constexpr FieldMask maskOf(NameField field)
+{
+    return FieldMask(1) << (6 + int(field));
+}
+[[nodiscard]] constexpr FieldMask maskOf(NumberField field)
+{
+    return FieldMask(1) << (13 + int(field));
+}
+[[nodiscard]] constexpr FieldMask maskOf(TimeField field)
+{
+    return FieldMask(1) << (20 + int(field));
+}
 inline constexpr FieldMask maskOfAge = FieldMask(1) << 22;
 inline constexpr FieldMask maskOfMissing = FieldMask(1) << 23;
 /// With another field: it was read for the first time, which is no change a person should look at.
@@ -41,16 +53,29 @@ class InstanceColumns
 public:
     [[nodiscard]] qsizetype count() const { return m_numbers[0].size(); }
 
-    [[nodiscard]] QByteArrayView utf8(TextField field, qsizetype row) const { return m_texts[size_t(field)].at(row); }
-    [[nodiscard]] QString text(TextField field, qsizetype row) const { return QString::fromUtf8(utf8(field, row)); }
-    [[nodiscard]] QString name(NameField field, qsizetype row) const { return m_names[size_t(field)].at(row); }
+    [[nodiscard]] QByteArrayView utf8(TextField field, qsizetype row) const
+    {
+        return m_texts[size_t(field)].at(row);
+    }
+    [[nodiscard]] QString text(TextField field, qsizetype row) const
+    {
+        return QString::fromUtf8(utf8(field, row));
+    }
+    [[nodiscard]] QString name(NameField field, qsizetype row) const
+    {
+        return m_names[size_t(field)].at(row);
+    }
     [[nodiscard]] const InternedColumn &names(NameField field) const { return m_names[size_t(field)]; }
-    [[nodiscard]] int number(NumberField field, qsizetype row) const { return m_numbers[size_t(field)].at(row); }
+    [[nodiscard]] int number(NumberField field, qsizetype row) const
+    {
+        return m_numbers[size_t(field)].at(row);
+    }
     /// "YYYY-MM-DD HH:MM:SS", or whatever else the service sent; empty for none.
     [[nodiscard]] QString time(TimeField field, qsizetype row) const;
     /// Seconds since 1970 if the time is read as UTC; -1 for none or for text that is no time.
     [[nodiscard]] qint64 timeSecs(TimeField field, qsizetype row) const;
-    /// When we saw the running state become what it is, seconds since 1970; 0 if it was so from the first look.
+    /// When we saw the running state become what it is, seconds since 1970; 0 if it was so from the first
+    /// look.
     [[nodiscard]] quint32 runningSince(qsizetype row) const { return m_runningSince.at(row); }
     /// Not in the last complete listing.
     [[nodiscard]] bool isMissing(qsizetype row) const { return m_missed.at(row) > 0; }
@@ -73,11 +98,11 @@ private:
     std::array<InternedColumn, nameFieldCount> m_names;
     std::array<QList<qint32>, numberFieldCount> m_numbers;
     std::array<QList<quint32>, timeFieldCount> m_times;
-    QList<QString> m_oddTimes;          ///< text that is no time, by index
+    QList<QString> m_oddTimes;           ///< text that is no time, by index
     QHash<QString, quint32> m_oddPlaces; ///< their indexes
     QList<quint32> m_runningSince;
-    QList<quint8> m_missed;    ///< complete listings in a row without this phone
-    QList<quint16> m_listing;  ///< the last listing that had this phone
+    QList<quint8> m_missed;   ///< complete listings in a row without this phone
+    QList<quint16> m_listing; ///< the last listing that had this phone
 };
 
 } // namespace phonedeck

@@ -14,16 +14,16 @@ struct ChangeSet {
         quint32 row;
         FieldMask fields;
     };
-    QList<Row> rows;          ///< known phones that changed
-    qsizetype firstNew = 0;   ///< rows from here to the end are new
+    QList<Row> rows;        ///< known phones that changed
+    qsizetype firstNew = 0; ///< rows from here to the end are new
     qsizetype newCount = 0;
-    FieldMask fields = 0;     ///< of all rows together
+    FieldMask fields = 0; ///< of all rows together
 
     [[nodiscard]] bool isEmpty() const { return rows.isEmpty() && newCount == 0; }
 };
 
-/// All phones of an account. Written by the GUI thread only; others read a snapshot. A row stays a phone's until
-/// phones are removed, which is told by compacted().
+/// All phones of an account. Written by the GUI thread only; others read a snapshot. A row stays a phone's
+/// until phones are removed, which is told by compacted().
 class InstanceStore final : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,10 @@ public:
     [[nodiscard]] InstanceColumns snapshot() const { return m_columns; }
     /// noRow if there is no such phone.
     [[nodiscard]] qsizetype rowOf(QByteArrayView instanceId) const;
-    [[nodiscard]] qsizetype rowOf(const QString &instanceId) const { return rowOf(QByteArrayView(instanceId.toUtf8())); }
+    [[nodiscard]] qsizetype rowOf(const QString &instanceId) const
+    {
+        return rowOf(QByteArrayView(instanceId.toUtf8()));
+    }
     [[nodiscard]] qsizetype bytesUsed() const;
 
     /// A listing of the whole fleet begins; pages follow in any order.
@@ -46,8 +49,9 @@ public:
     /// Gives how many phones of the page this listing hadn't had before.
     qsizetype apply(const QList<InstanceRecord> &page, const QDateTime &nowUtc);
     void applyStatuses(const QList<InstanceStatus> &statuses);
-    /// `isComplete`: every page came. Phones that two complete listings in a row didn't have are removed; one is
-    /// not enough, since rows shift between pages while a listing is read. An incomplete listing removes nothing.
+    /// `isComplete`: every page came. Phones that two complete listings in a row didn't have are removed; one
+    /// is not enough, since rows shift between pages while a listing is read. An incomplete listing removes
+    /// nothing.
     void endListing(bool isComplete);
 
 Q_SIGNALS:

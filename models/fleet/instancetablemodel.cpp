@@ -19,8 +19,8 @@ constexpr qsizetype maxFlashingRows = 200;
 
 } // namespace
 
-InstanceTableModel::InstanceTableModel(const InstanceStore &store, FleetView &view, const PhoneSelection &selection,
-                                       QObject *parent)
+InstanceTableModel::InstanceTableModel(const InstanceStore &store, FleetView &view,
+                                       const PhoneSelection &selection, QObject *parent)
     : QAbstractTableModel(parent), m_store(store), m_view(view), m_selection(selection)
 {
     m_clock.start();
@@ -31,7 +31,8 @@ InstanceTableModel::InstanceTableModel(const InstanceStore &store, FleetView &vi
     connect(&store, &InstanceStore::changed, this, &InstanceTableModel::takeChanges);
     connect(&store, &InstanceStore::aboutToCompact, this, [this] { m_flashes.clear(); });
     connect(&selection, &PhoneSelection::changed, this, [this] {
-        // While phones are being removed, rows of the view aren't rows of the store; all is painted afterwards.
+        // While phones are being removed, rows of the view aren't rows of the store; all is painted
+        // afterwards.
         if (!m_isReordering && rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {SelectedRole});
     });
@@ -94,7 +95,8 @@ QVariant InstanceTableModel::data(const QModelIndex &index, int role) const
             return m_store.columns().name(NameField::Spec, row);
         return column.elide == Qt::ElideMiddle ? QVariant(column.text(context(), row)) : QVariant();
     case Qt::AccessibleTextRole: {
-        const QString text = index.column() == 0 ? m_store.columns().text(TextField::Name, row) : column.text(context(), row);
+        const QString text =
+            index.column() == 0 ? m_store.columns().text(TextField::Name, row) : column.text(context(), row);
         //: what a screen reader says of a cell in a marked row
         return m_selection.contains(row) ? tr("%1, selected").arg(text) : text;
     }
@@ -131,7 +133,8 @@ void InstanceTableModel::setAsOf(const QString &clock)
 void InstanceTableModel::refreshAges()
 {
     if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole, StateRole});
+        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1),
+                           {Qt::DisplayRole, StateRole});
 }
 
 void InstanceTableModel::retranslate()
@@ -149,7 +152,8 @@ void InstanceTableModel::beginReorder()
     m_persistentIds.clear();
     for (const QModelIndex &each : std::as_const(m_persistent)) {
         const qsizetype row = storeRow(each.row());
-        m_persistentIds.append(row < 0 ? QByteArray() : m_store.columns().utf8(TextField::Id, row).toByteArray());
+        m_persistentIds.append(row < 0 ? QByteArray()
+                                       : m_store.columns().utf8(TextField::Id, row).toByteArray());
     }
 }
 

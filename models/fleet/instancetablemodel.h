@@ -14,8 +14,8 @@ namespace phonedeck {
 class FleetView;
 class PhoneSelection;
 
-/// The fleet's table: rows are the view's order, columns the table of columns. The current row stays on its phone
-/// whatever the order does.
+/// The fleet's table: rows are the view's order, columns the table of columns. The current row stays on its
+/// phone whatever the order does.
 class InstanceTableModel final : public QAbstractTableModel
 {
     Q_OBJECT

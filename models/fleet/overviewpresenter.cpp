@@ -56,7 +56,8 @@ QList<OverviewPresenter::Count> countsOf(Scale scale, const char *field, const Q
     return list;
 }
 
-QList<OverviewPresenter::Count> largest(const QMap<QString, int> &counts, const char *field, bool isSpec, qsizetype limit)
+QList<OverviewPresenter::Count> largest(const QMap<QString, int> &counts, const char *field, bool isSpec,
+                                        qsizetype limit)
 {
     // Two specifications may be the same in short; their bar asks for both.
     QMap<QString, OverviewPresenter::Count> byLabel;
@@ -64,11 +65,13 @@ QList<OverviewPresenter::Count> largest(const QMap<QString, int> &counts, const 
         const QString label = isSpec ? shortSpec(it.key()) : it.key();
         OverviewPresenter::Count &count = byLabel[label];
         count.label.word = label.isEmpty() ? QStringLiteral("–") : label;
-        count.query = count.count == 0 ? queryOf(field, it.key()) : QString(count.query + u',' + filterValueText(it.key()));
+        count.query = count.count == 0 ? queryOf(field, it.key())
+                                       : QString(count.query + u',' + filterValueText(it.key()));
         count.count += it.value();
     }
     QList<OverviewPresenter::Count> list = byLabel.values();
-    std::stable_sort(list.begin(), list.end(), [](const auto &one, const auto &other) { return one.count > other.count; });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const auto &one, const auto &other) { return one.count > other.count; });
     return list.first(std::min(limit, list.size()));
 }
 
@@ -92,7 +95,8 @@ QMap<QString, int> countNames(const InstanceColumns &columns, NameField field, b
 
 } // namespace
 
-OverviewPresenter::OverviewPresenter(AccountSession &session, QObject *parent) : QObject(parent), m_session(session)
+OverviewPresenter::OverviewPresenter(AccountSession &session, QObject *parent)
+    : QObject(parent), m_session(session)
 {
     connect(&session.sync(), &FleetSync::listed, this, [this] {
         takeSample();
@@ -155,24 +159,29 @@ OverviewPresenter::View OverviewPresenter::makeView() const
 
     const auto need = [&](int count, const QString &what, const QString &why, const QString &query) {
         if (count > 0)
-            view.attention.append({{what, Health::Attention, StateShape::Triangle, false}, why, query, count});
+            view.attention.append(
+                {{what, Health::Attention, StateShape::Triangle, false}, why, query, count});
     };
     const int unknown = running.value(0);
     need(unknown, tr("%Ln phones in an unknown state", nullptr, unknown),
-         tr("Their state could not be read; look again, and if it stays, ask support"), QStringLiteral("state:unknown"));
+         tr("Their state could not be read; look again, and if it stays, ask support"),
+         QStringLiteral("state:unknown"));
     const int frozen = countNumbers(columns, NumberField::Frozen).value(1);
-    need(frozen, tr("%Ln phones are frozen", nullptr, frozen), tr("Usually arrears or a violation; most calls on them are refused"),
-         QStringLiteral("frozen:yes"));
+    need(frozen, tr("%Ln phones are frozen", nullptr, frozen),
+         tr("Usually arrears or a violation; most calls on them are refused"), QStringLiteral("frozen:yes"));
     const int backups = resource.value(5);
-    need(backups, tr("%Ln backups failed", nullptr, backups), tr("The newest data may exist only on these phones"),
-         QStringLiteral("resource:backup-abnormal"));
+    need(backups, tr("%Ln backups failed", nullptr, backups),
+         tr("The newest data may exist only on these phones"), QStringLiteral("resource:backup-abnormal"));
     const int restores = resource.value(6);
     need(restores, tr("%Ln restores failed", nullptr, restores), tr("Prepare them again, or ask support"),
          QStringLiteral("resource:restore-abnormal"));
     const int messages = m_session.messages().unreadCount();
     if (messages > 0)
-        view.attention.append({{tr("%Ln messages", nullptr, messages), Health::Attention, StateShape::Triangle, false},
-                               messageTitle(m_session.messages().messages().constFirst()), QString(), messages});
+        view.attention.append(
+            {{tr("%Ln messages", nullptr, messages), Health::Attention, StateShape::Triangle, false},
+             messageTitle(m_session.messages().messages().constFirst()),
+             QString(),
+             messages});
     return view;
 }
 

@@ -20,7 +20,7 @@ public:
     struct Count {
         StateText label;
         int count = 0;
-        QString query; ///< for Phones
+        QString query;  ///< for Phones
         int change = 0; ///< since the first whole listing
         bool operator==(const Count &) const = default;
     };
@@ -31,7 +31,7 @@ public:
         bool operator==(const Sample &) const = default;
     };
     struct Attention {
-        StateText what;  ///< "38 phones in an unknown state"
+        StateText what; ///< "38 phones in an unknown state"
         QString why;
         QString query;
         int count = 0;

@@ -9,8 +9,8 @@ namespace phonedeck {
 
 class InstanceStore;
 
-/// Which phones are marked: a set of ids, kept as bits by the store's rows. It outlives sort, filter and refresh;
-/// a phone that is removed from the store leaves it.
+/// Which phones are marked: a set of ids, kept as bits by the store's rows. It outlives sort, filter and
+/// refresh; a phone that is removed from the store leaves it.
 class PhoneSelection final : public QObject
 {
     Q_OBJECT

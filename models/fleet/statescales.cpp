@@ -26,43 +26,62 @@ struct Value {
 
 constexpr std::array running{
     Value{2, "running", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Running"), Health::Ok, StateShape::Disc},
-    Value{1, "stopped", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Stopped"), Health::Neutral, StateShape::Ring},
-    Value{4, "starting", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Starting"), Health::Moving, StateShape::HalfRing},
-    Value{5, "powered-off", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Powered off"), Health::Neutral, StateShape::Ring},
-    Value{3, "going-offline", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Going offline"), Health::Moving, StateShape::HalfRing},
-    Value{0, "unknown", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Unknown"), Health::Attention, StateShape::Triangle},
+    Value{1, "stopped", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Stopped"), Health::Neutral,
+          StateShape::Ring},
+    Value{4, "starting", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Starting"), Health::Moving,
+          StateShape::HalfRing},
+    Value{5, "powered-off", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Powered off"), Health::Neutral,
+          StateShape::Ring},
+    Value{3, "going-offline", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Going offline"), Health::Moving,
+          StateShape::HalfRing},
+    Value{0, "unknown", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Unknown"), Health::Attention,
+          StateShape::Triangle},
 };
 constexpr std::array resource{
-    Value{2, "loaded", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Data loaded"), Health::Ok, StateShape::Disc},
-    Value{7, "loaded", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Data loaded"), Health::Ok, StateShape::Disc},
-    Value{3, "streaming", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Streaming"), Health::Ok, StateShape::RingDisc},
+    Value{2, "loaded", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Data loaded"), Health::Ok,
+          StateShape::Disc},
+    Value{7, "loaded", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Data loaded"), Health::Ok,
+          StateShape::Disc},
+    Value{3, "streaming", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Streaming"), Health::Ok,
+          StateShape::RingDisc},
     Value{0, "idle", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Idle"), Health::Ok, StateShape::Disc},
-    Value{4, "backing-up", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Backing up"), Health::Moving, StateShape::HalfRing},
-    Value{1, "restoring", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Restoring"), Health::Moving, StateShape::HalfRing},
-    Value{5, "backup-abnormal", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Backup abnormal"), Health::Attention, StateShape::Triangle},
-    Value{6, "restore-abnormal", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Restore abnormal"), Health::Attention, StateShape::Triangle},
+    Value{4, "backing-up", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Backing up"), Health::Moving,
+          StateShape::HalfRing},
+    Value{1, "restoring", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Restoring"), Health::Moving,
+          StateShape::HalfRing},
+    Value{5, "backup-abnormal", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Backup abnormal"),
+          Health::Attention, StateShape::Triangle},
+    Value{6, "restore-abnormal", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Restore abnormal"),
+          Health::Attention, StateShape::Triangle},
 };
 constexpr std::array signIn{
     Value{1, "yes", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Signed in"), Health::Ok, StateShape::Person},
-    Value{0, "no", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Not signed in"), Health::Neutral, StateShape::None},
+    Value{0, "no", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Not signed in"), Health::Neutral,
+          StateShape::None},
 };
 constexpr std::array assigned{
     Value{1, "yes", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Assigned"), Health::Ok, StateShape::Disc},
-    Value{0, "no", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Unassigned"), Health::Neutral, StateShape::Ring},
+    Value{0, "no", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Unassigned"), Health::Neutral,
+          StateShape::Ring},
 };
 constexpr std::array frozen{
     Value{0, "no", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Normal"), Health::Ok, StateShape::Disc},
-    Value{1, "yes", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Frozen"), Health::Attention, StateShape::Triangle},
+    Value{1, "yes", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Frozen"), Health::Attention,
+          StateShape::Triangle},
 };
 // 0 is also the resting value (enums §6), so it is not shown as something that moves.
 constexpr std::array progress{
-    Value{2, "succeeded", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Succeeded"), Health::Ok, StateShape::Check},
-    Value{1, "in-progress", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "In progress"), Health::Moving, StateShape::HalfRing},
-    Value{0, "preparing", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Preparing"), Health::Neutral, StateShape::Ring},
-    Value{3, "failed", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Failed"), Health::Attention, StateShape::Triangle},
-    Value{4, "other", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Other"), Health::Attention, StateShape::Triangle},
+    Value{2, "succeeded", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Succeeded"), Health::Ok,
+          StateShape::Check},
+    Value{1, "in-progress", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "In progress"), Health::Moving,
+          StateShape::HalfRing},
+    Value{0, "preparing", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Preparing"), Health::Neutral,
+          StateShape::Ring},
+    Value{3, "failed", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Failed"), Health::Attention,
+          StateShape::Triangle},
+    Value{4, "other", QT_TRANSLATE_NOOP("phonedeck::ScaleWords", "Other"), Health::Attention,
+          StateShape::Triangle},
 };
-
 
 std::span<const Value> valuesOf(Scale scale)
 {
@@ -87,13 +106,15 @@ std::span<const Value> valuesOf(Scale scale)
 const Value *find(Scale scale, int number)
 {
     const std::span<const Value> values = valuesOf(scale);
-    const auto found = std::find_if(values.begin(), values.end(), [=](const Value &value) { return value.number == number; });
+    const auto found = std::find_if(values.begin(), values.end(),
+                                    [=](const Value &value) { return value.number == number; });
     return found == values.end() ? nullptr : &*found;
 }
 
 bool isFilled(Health health)
 {
-    return health == Health::Moving || health == Health::Attention || health == Health::Failed || health == Health::Unknown;
+    return health == Health::Moving || health == Health::Attention || health == Health::Failed ||
+           health == Health::Unknown;
 }
 
 } // namespace

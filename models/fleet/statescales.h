@@ -27,8 +27,8 @@ enum class Scale { Running, Resource, SignIn, Assigned, Frozen, Backup, Restore 
 /// The order in which values are listed and sorted: by what they mean, not by their number.
 [[nodiscard]] int stateOrder(Scale scale, int value);
 
-/// "Starting · 4 min"; past `stuckAfterSecs` it asks for a look: "Starting 38 min · stuck?". Only moving states
-/// have an age; `secs` below 0 is unknown.
+/// "Starting · 4 min"; past `stuckAfterSecs` it asks for a look: "Starting 38 min · stuck?". Only moving
+/// states have an age; `secs` below 0 is unknown.
 [[nodiscard]] StateText withAge(StateText state, qint64 secs, qint64 stuckAfterSecs);
 /// What was read at `clock` and may no longer hold: "Running · as of 10:42".
 [[nodiscard]] StateText asOf(StateText state, const QString &clock);

@@ -11,8 +11,8 @@
 namespace phonedeck {
 
 /// Text of one column in one UTF-8 buffer. Copies share the buffer; a writer that has a copy outside detaches
-/// once. A text's length stands before it in the buffer. At most 65 535 bytes a text, longer ones are cut, and
-/// 4 GiB a column.
+/// once. A text's length stands before it in the buffer. At most 65 535 bytes a text, longer ones are cut,
+/// and 4 GiB a column.
 class TextColumn
 {
 public:

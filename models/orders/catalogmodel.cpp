@@ -42,7 +42,8 @@ QString editionText(const Sku &sku)
 /// "4vCPUs | 8GB" as "4 vCPU, 8 GB"; anything else as given.
 QString specText(const Sku &sku)
 {
-    static const QRegularExpression shape(QStringLiteral("^\\s*(\\d+)\\s*vCPUs?\\s*\\|\\s*(\\d+)\\s*GB\\s*$"));
+    static const QRegularExpression shape(
+        QStringLiteral("^\\s*(\\d+)\\s*vCPUs?\\s*\\|\\s*(\\d+)\\s*GB\\s*$"));
     const QRegularExpressionMatch match = shape.match(sku.calcSpec);
     if (match.hasMatch())
         return CatalogModel::tr("%1 vCPU, %2 GB").arg(match.captured(1), match.captured(2));
@@ -106,7 +107,8 @@ QString networkText(const Sku &sku)
 {
     if (!isOffered(sku))
         return CatalogModel::tr("Not offered now");
-    return orDash(poolValues(sku, [](const AospPool &pool) { return pool.network; }).join(QStringLiteral(", ")));
+    return orDash(
+        poolValues(sku, [](const AospPool &pool) { return pool.network; }).join(QStringLiteral(", ")));
 }
 
 QString chargeText(const Sku &sku)
@@ -162,17 +164,28 @@ struct Column {
 const std::array<Column, 11> &columns()
 {
     static const std::array<Column, 11> table{{
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Region"), 112, Qt::AlignLeft, PrimaryText, false, false, regionText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Edition"), 64, Qt::AlignLeft, SecondaryText, false, false, editionText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Spec"), 120, Qt::AlignLeft, StrongText, false, true, specText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Storage"), 70, Qt::AlignRight, SecondaryText, false, true, storageText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Max"), 94, Qt::AlignLeft, SecondaryText, false, true, resolutionText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Mbit/s"), 66, Qt::AlignLeft, SecondaryText, false, true, bandText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Android"), 74, Qt::AlignLeft, SecondaryText, false, true, androidText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Network"), 110, Qt::AlignLeft, SecondaryText, false, false, networkText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Charged"), 102, Qt::AlignLeft, SecondaryText, false, false, chargeText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Sold for"), 150, Qt::AlignLeft, SecondaryText, false, false, sceneText},
-        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "SKU"), 230, Qt::AlignLeft, SecondaryText, true, false, skuIdText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Region"), 112, Qt::AlignLeft, PrimaryText, false,
+         false, regionText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Edition"), 64, Qt::AlignLeft, SecondaryText, false,
+         false, editionText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Spec"), 120, Qt::AlignLeft, StrongText, false, true,
+         specText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Storage"), 70, Qt::AlignRight, SecondaryText, false,
+         true, storageText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Max"), 94, Qt::AlignLeft, SecondaryText, false, true,
+         resolutionText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Mbit/s"), 66, Qt::AlignLeft, SecondaryText, false,
+         true, bandText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Android"), 74, Qt::AlignLeft, SecondaryText, false,
+         true, androidText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Network"), 110, Qt::AlignLeft, SecondaryText, false,
+         false, networkText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Charged"), 102, Qt::AlignLeft, SecondaryText, false,
+         false, chargeText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "Sold for"), 150, Qt::AlignLeft, SecondaryText, false,
+         false, sceneText},
+        {QT_TRANSLATE_NOOP("phonedeck::CatalogModel", "SKU"), 230, Qt::AlignLeft, SecondaryText, true, false,
+         skuIdText},
     }};
     return table;
 }
@@ -210,8 +223,9 @@ QVariant CatalogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return column.text(entry);
     case Qt::ToolTipRole:
-        return QString(QLocale().language() == QLocale::Chinese || entry.specDescEn.isEmpty() ? entry.specDesc
-                                                                                              : entry.specDescEn);
+        return QString(QLocale().language() == QLocale::Chinese || entry.specDescEn.isEmpty()
+                           ? entry.specDesc
+                           : entry.specDescEn);
     case Qt::TextAlignmentRole:
         return QVariant(column.alignment | Qt::AlignVCenter);
     case SortRole:

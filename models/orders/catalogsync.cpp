@@ -10,7 +10,9 @@ void CatalogSync::refresh()
     if (m_isReading)
         return;
     m_isReading = true;
-    m_api.send(BatchShowSku{}).then(this, [this](const ApiResult<BatchShowSku::Reply> &reply) { takeReply(reply); });
+    m_api.send(BatchShowSku{}).then(this, [this](const ApiResult<BatchShowSku::Reply> &reply) {
+        takeReply(reply);
+    });
     Q_EMIT changed();
 }
 

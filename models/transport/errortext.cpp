@@ -86,36 +86,47 @@ Sentences networkSentences(ErrorKind kind)
     case ErrorKind::Cancelled:
         return {ErrorWords::tr("The request was cancelled."), {}};
     case ErrorKind::InsecureAddress:
-        return {ErrorWords::tr("The address isn't a secure one, so nothing was sent."),
-                ErrorWords::tr("Use an address that begins with https://. Plain http:// is only used on this computer.")};
+        return {
+            ErrorWords::tr("The address isn't a secure one, so nothing was sent."),
+            ErrorWords::tr(
+                "Use an address that begins with https://. Plain http:// is only used on this computer.")};
     case ErrorKind::NotReachable:
         return {ErrorWords::tr("The service can't be reached."),
                 ErrorWords::tr("Check the address, the network and the proxy.")};
     case ErrorKind::TlsFailed:
-        return {ErrorWords::tr("No trusted secure connection could be made, so nothing was sent."),
-                ErrorWords::tr("Check the date of this computer. A company proxy may need its own certificate installed.")};
+        return {
+            ErrorWords::tr("No trusted secure connection could be made, so nothing was sent."),
+            ErrorWords::tr(
+                "Check the date of this computer. A company proxy may need its own certificate installed.")};
     case ErrorKind::TimedOut:
-        return {ErrorWords::tr("The service didn't answer in time."), ErrorWords::tr("Try again. If it stays, look at the network.")};
+        return {ErrorWords::tr("The service didn't answer in time."),
+                ErrorWords::tr("Try again. If it stays, look at the network.")};
     case ErrorKind::ConnectionLost:
-        return {ErrorWords::tr("The connection was lost before the answer came."), ErrorWords::tr("Try again.")};
+        return {ErrorWords::tr("The connection was lost before the answer came."),
+                ErrorWords::tr("Try again.")};
     case ErrorKind::Redirected:
         return {ErrorWords::tr("The service wants to send us to another address, which isn't followed."),
                 ErrorWords::tr("Check the address of the service.")};
     case ErrorKind::NotTheService:
-        return {ErrorWords::tr("The answer doesn't come from the cloud phone service."),
-                ErrorWords::tr("Check the address. A proxy or a sign-in page of the network may stand between.")};
+        return {
+            ErrorWords::tr("The answer doesn't come from the cloud phone service."),
+            ErrorWords::tr("Check the address. A proxy or a sign-in page of the network may stand between.")};
     case ErrorKind::Truncated:
         return {ErrorWords::tr("The answer stops in the middle."), ErrorWords::tr("Try again.")};
     case ErrorKind::SignInRefused:
-        return {ErrorWords::tr("The sign-in was refused: account, IAM user, password or project is wrong, or the user is locked."),
-                ErrorWords::tr("The service doesn't say which. Check all four; wrong tries lock the user. A HUAWEI ID can't sign in here.")};
+        return {ErrorWords::tr("The sign-in was refused: account, IAM user, password or project is wrong, or "
+                               "the user is locked."),
+                ErrorWords::tr("The service doesn't say which. Check all four; wrong tries lock the user. A "
+                               "HUAWEI ID can't sign in here.")};
     case ErrorKind::TokenRefused:
         return {ErrorWords::tr("The service doesn't accept the token, not even a new one."),
                 ErrorWords::tr("Check that the project belongs to this service, then sign in again.")};
     case ErrorKind::PermissionDenied:
-        return {ErrorWords::tr("This user isn't allowed to do that."), ErrorWords::tr("Ask an administrator for the missing permission.")};
+        return {ErrorWords::tr("This user isn't allowed to do that."),
+                ErrorWords::tr("Ask an administrator for the missing permission.")};
     case ErrorKind::Throttled:
-        return {ErrorWords::tr("The service asks for fewer requests."), ErrorWords::tr("Wait a moment; it goes on by itself.")};
+        return {ErrorWords::tr("The service asks for fewer requests."),
+                ErrorWords::tr("Wait a moment; it goes on by itself.")};
     case ErrorKind::ServiceFailed:
     case ErrorKind::Refused:
         break;
@@ -157,6 +168,10 @@ ErrorText describe(const ApiError &error)
                              ? ErrorWords::tr("Try again later. If it stays, give support the request id.")
                              : QString();
     }
+    // Never "try again" to what may have been carried out.
+    if (!error.outcomeKnown)
+        sentences.toDo = ErrorWords::tr(
+            "It may have been carried out all the same. Refresh and look before doing it again.");
     return {sentences.happened, sentences.toDo, detailOf(error)};
 }
 

@@ -14,8 +14,9 @@ namespace {
 bool isSame(const Message &one, const Message &other)
 {
     // A count that drifts is the same old story.
-    return one.topic == other.topic && one.error.kind == other.error.kind && one.error.code == other.error.code
-           && one.error.httpStatus == other.error.httpStatus;
+    return one.topic == other.topic && one.error.kind == other.error.kind &&
+           one.error.code == other.error.code && one.error.httpStatus == other.error.httpStatus &&
+           one.error.outcomeKnown == other.error.outcomeKnown;
 }
 
 } // namespace

@@ -11,21 +11,21 @@ namespace phonedeck {
 
 /// What a message is about; its words are made when it is shown, in the language of that moment.
 enum class MessageTopic {
-    SignIn,      ///< signing in failed
-    Listing,     ///< the fleet, or a part of it, couldn't be listed
-    States,      ///< resource states couldn't be read
+    SignIn,       ///< signing in failed
+    Listing,      ///< the fleet, or a part of it, couldn't be listed
+    States,       ///< resource states couldn't be read
     CountDiffers, ///< the service said one number of phones and listed another
-    Catalog,     ///< the catalog couldn't be read
+    Catalog,      ///< the catalog couldn't be read
 };
 
 struct Message {
     MessageTopic topic = MessageTopic::Listing;
-    ApiError error;      ///< for all topics but CountDiffers
-    int claimed = 0;     ///< CountDiffers
-    int listed = 0;      ///< CountDiffers
+    ApiError error;  ///< for all topics but CountDiffers
+    int claimed = 0; ///< CountDiffers
+    int listed = 0;  ///< CountDiffers
     QDateTime firstUtc;
     QDateTime lastUtc;
-    int count = 1;       ///< the same again is counted, not repeated
+    int count = 1; ///< the same again is counted, not repeated
     bool isRead = false;
 };
 

@@ -50,12 +50,14 @@ QString codeText(const RequestRecord &record)
 QString durationText(const RequestRecord &record)
 {
     //: milliseconds
-    return RequestLogModel::tr("%1 ms").arg(QLocale().toString(static_cast<qlonglong>(record.duration.count())));
+    return RequestLogModel::tr("%1 ms").arg(
+        QLocale().toString(static_cast<qlonglong>(record.duration.count())));
 }
 
 QString sizeText(const RequestRecord &record)
 {
-    return record.bytesReceived > 0 ? QLocale().formattedDataSize(record.bytesReceived, 1) : QStringLiteral("–");
+    return record.bytesReceived > 0 ? QLocale().formattedDataSize(record.bytesReceived, 1)
+                                    : QStringLiteral("–");
 }
 
 /// A column is a row in this table.
@@ -72,7 +74,8 @@ const std::array<Column, 10> &columns()
 {
     static const std::array<Column, 10> table{{
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Time"), 100, Qt::AlignLeft, 0, false, timeText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Outcome"), 88, Qt::AlignLeft, 1, false, outcomeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Outcome"), 88, Qt::AlignLeft, 1, false,
+         outcomeText},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Operation"), 150, Qt::AlignLeft, 2, false,
          [](const RequestRecord &record) { return record.operation; }},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "HTTP"), 50, Qt::AlignRight, 0, false, statusText},

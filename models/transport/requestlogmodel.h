@@ -24,7 +24,10 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    [[nodiscard]] const RequestRecord &record(int row) const { return m_records.at(static_cast<size_t>(row)); }
+    [[nodiscard]] const RequestRecord &record(int row) const
+    {
+        return m_records.at(static_cast<size_t>(row));
+    }
     [[nodiscard]] int failedCount() const { return m_failed; }
     /// Requests of the last ten seconds, per second.
     [[nodiscard]] double ratePerSecond(const QDateTime &nowUtc) const;

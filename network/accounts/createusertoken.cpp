@@ -19,7 +19,8 @@ namespace {
 /// RFC 1123, the form every server of today sends. Invalid for anything else.
 QDateTime httpDate(const QByteArray &text)
 {
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    QDateTime time =
+        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     if (time.isValid())
         time.setTimeSpec(Qt::UTC);
     return time;
@@ -53,8 +54,8 @@ HttpRequest KeystoneCreateUserTokenByPassword::request() const
         {QStringLiteral("identity"), identity},
         {QStringLiteral("scope"), QJsonObject{{QStringLiteral("project"), project}}},
     };
-    HttpRequest request = HttpRequest::post(QStringLiteral("/v3/auth/tokens"),
-                                            QJsonObject{{QStringLiteral("auth"), auth}});
+    HttpRequest request =
+        HttpRequest::post(QStringLiteral("/v3/auth/tokens"), QJsonObject{{QStringLiteral("auth"), auth}});
     // The service catalogue is large and unused here.
     request.query = {{QStringLiteral("nocatalog"), QStringLiteral("true")}};
     return request;

@@ -81,7 +81,8 @@ void TokenSource::signIn()
         return;
     m_isSigningIn = true;
     m_api.send(KeystoneCreateUserTokenByPassword{m_credentials})
-        .then(this, [this](const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply) { takeReply(reply); });
+        .then(this,
+              [this](const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply) { takeReply(reply); });
 }
 
 void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply)
@@ -94,14 +95,15 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         const QDateTime theirNow = reply->answeredUtc.isValid() ? reply->answeredUtc : now;
         const qint64 lifeMs = std::max<qint64>(0, theirNow.msecsTo(reply->expiresUtc));
         const qint64 aheadMs = std::min<qint64>(std::chrono::milliseconds(renewAhead).count(), lifeMs / 4);
-        m_token = Token{reply->token, now.addMSecs(lifeMs), now.addMSecs(lifeMs - aheadMs), reply->projectName};
+        m_token =
+            Token{reply->token, now.addMSecs(lifeMs), now.addMSecs(lifeMs - aheadMs), reply->projectName};
         result = reply->token;
         m_nextRefusal.reset();
         m_pause = {};
     } else {
         result = tl::unexpected(reply.error());
-        // No network is no refusal: it is tried again, after a pause. A renewal ahead of time that was refused
-        // leaves the old token to its end.
+        // No network is no refusal: it is tried again, after a pause. A renewal ahead of time that was
+        // refused leaves the old token to its end.
         const bool isRefusal = reply.error().kind == ErrorKind::SignInRefused;
         const bool tokenStillServes = m_token && QDateTime::currentDateTimeUtc() < m_token->expiresLocalUtc;
         if (isRefusal) {

@@ -14,8 +14,9 @@
 namespace phonedeck {
 
 /// The token of one account, in memory only. One renewal at a time: calls that need a token while one is
-/// being fetched share it. A refusal is final until retry(): wrong tries lock the user (iam.md). Other failures
-/// are followed by a pause, in which everybody gets the same failure: a sick server isn't asked by every call.
+/// being fetched share it. A refusal is final until retry(): wrong tries lock the user (iam.md). Other
+/// failures are followed by a pause, in which everybody gets the same failure: a sick server isn't asked by
+/// every call.
 class TokenSource final : public QObject
 {
     Q_OBJECT
@@ -39,7 +40,10 @@ public:
     void retry();
 
     /// When the token ends, by this computer's clock; invalid without a token.
-    [[nodiscard]] QDateTime expiresLocalUtc() const { return m_token ? m_token->expiresLocalUtc : QDateTime(); }
+    [[nodiscard]] QDateTime expiresLocalUtc() const
+    {
+        return m_token ? m_token->expiresLocalUtc : QDateTime();
+    }
     [[nodiscard]] QString projectName() const { return m_token ? m_token->projectName : QString(); }
     /// Why nothing is signed in until retry().
     [[nodiscard]] const std::optional<ApiError> &refusal() const { return m_refusal; }

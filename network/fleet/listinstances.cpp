@@ -42,7 +42,8 @@ int intOf(const Element &value)
 {
     int64_t number = 0;
     if (value.get_int64().get(number) == simdjson::SUCCESS) {
-        const bool fits = number >= std::numeric_limits<int>::min() && number <= std::numeric_limits<int>::max();
+        const bool fits =
+            number >= std::numeric_limits<int>::min() && number <= std::numeric_limits<int>::max();
         return fits ? static_cast<int>(number) : -1;
     }
     if (value.is_string()) {
@@ -162,9 +163,9 @@ ApiResult<ListInstances::Reply> ListInstances::parse(const HttpAnswer &answer)
     thread_local simdjson::dom::parser parser;
     Element document;
     Object body;
-    if (parser.parse(answer.body.constData(), static_cast<size_t>(answer.body.size())).get(document)
-            != simdjson::SUCCESS
-        || document.get_object().get(body) != simdjson::SUCCESS)
+    if (parser.parse(answer.body.constData(), static_cast<size_t>(answer.body.size())).get(document) !=
+            simdjson::SUCCESS ||
+        document.get_object().get(body) != simdjson::SUCCESS)
         return failureOf(answer);
 
     Object dataObject;

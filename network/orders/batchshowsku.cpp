@@ -80,7 +80,8 @@ Sku skuOf(const QJsonObject &row, const QString &regionId)
 HttpRequest BatchShowSku::request() const
 {
     // Only general cloud terminals exist; the parameter is mandatory all the same (A8).
-    return HttpRequest::get(QStringLiteral("/v1/instances/sku"), {{QStringLiteral("type"), QStringLiteral("0")}});
+    return HttpRequest::get(QStringLiteral("/v1/instances/sku"),
+                            {{QStringLiteral("type"), QStringLiteral("0")}});
 }
 
 ApiResult<BatchShowSku::Reply> BatchShowSku::parse(const QJsonObject &body)

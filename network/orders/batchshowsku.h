@@ -46,7 +46,7 @@ struct Sku {
     QString storageSpec;
     QString specDesc;
     QString specDescEn;
-    QString maxResolution;      ///< "720p", sometimes with a Chinese remark in brackets (C11)
+    QString maxResolution;       ///< "720p", sometimes with a Chinese remark in brackets (C11)
     QList<double> bandSizesMbit; ///< Mbit/s that can be ordered, from "4,6" (C10)
     QList<AospPool> pools;
     QList<NestScene> scenes;

@@ -30,7 +30,8 @@ class ApiClient final : public QObject
 
 public:
     /// Without `tokens` calls carry no identity (the sign-in itself). `tokens` outlives the client.
-    explicit ApiClient(const ClientSettings &settings, TokenSource *tokens = nullptr, QObject *parent = nullptr);
+    explicit ApiClient(const ClientSettings &settings, TokenSource *tokens = nullptr,
+                       QObject *parent = nullptr);
     /// Abandons all calls, silently.
     ~ApiClient() override;
 

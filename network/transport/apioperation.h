@@ -12,27 +12,43 @@ namespace phonedeck {
 
 /// Reads the unwrapped body: the usual way. The transport has judged status and error_code before.
 template <typename Op>
-concept ParsesBody = requires(const QJsonObject &body) {
-    { Op::parse(body) } -> std::same_as<ApiResult<typename Op::Reply>>;
+concept ParsesBody = requires(const QJsonObject &body)
+{
+    {
+        Op::parse(body)
+        } -> std::same_as<ApiResult<typename Op::Reply>>;
 };
 
 /// Reads the answer as it came: for operations whose reply is in a header, or too large to be read twice.
 /// Such a parse() judges status and error_code itself, with openEnvelope().
 template <typename Op>
-concept ParsesAnswer = requires(const HttpAnswer &answer) {
-    { Op::parse(answer) } -> std::same_as<ApiResult<typename Op::Reply>>;
+concept ParsesAnswer = requires(const HttpAnswer &answer)
+{
+    {
+        Op::parse(answer)
+        } -> std::same_as<ApiResult<typename Op::Reply>>;
 };
 
 /// One operation of the API reference as a value: its parameters, what it sends, what it makes of the
 /// answer. Knows no network; asserted in the .cpp of every operation.
 template <typename Op>
-concept ApiOperation = requires(const Op &op) {
+concept ApiOperation = requires(const Op &op)
+{
     typename Op::Reply;
-    { Op::name } -> std::convertible_to<const char *>;
-    { Op::iamAction } -> std::convertible_to<const char *>;
-    { Op::effect } -> std::convertible_to<Effect>;
-    { op.request() } -> std::same_as<HttpRequest>;
-} && (ParsesBody<Op> || ParsesAnswer<Op>);
+    {
+        Op::name
+        } -> std::convertible_to<const char *>;
+    {
+        Op::iamAction
+        } -> std::convertible_to<const char *>;
+    {
+        Op::effect
+        } -> std::convertible_to<Effect>;
+    {
+        op.request()
+        } -> std::same_as<HttpRequest>;
+}
+&&(ParsesBody<Op> || ParsesAnswer<Op>);
 
 /// From an answer to the operation's reply. Pure: runs on a worker thread.
 template <ApiOperation Op> [[nodiscard]] ApiResult<typename Op::Reply> decodeAnswer(const HttpAnswer &answer)

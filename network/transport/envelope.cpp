@@ -51,13 +51,13 @@ ErrorKind errorKind(int httpStatus, const QString &code)
 {
     const ApiError error{.code = code};
     const QString number = error.codeNumber();
-    const bool fromGateway = code.startsWith(u"APIGW", Qt::CaseInsensitive)
-                             || code.startsWith(u"APIG.", Qt::CaseInsensitive);
+    const bool fromGateway =
+        code.startsWith(u"APIGW", Qt::CaseInsensitive) || code.startsWith(u"APIG.", Qt::CaseInsensitive);
 
     if (httpStatus == 429 || (fromGateway && number == u"0308"))
         return ErrorKind::Throttled;
-    if (number == u"6001" || (number == u"6002" && httpStatus == 500)
-        || (httpStatus == 401 && (fromGateway || code.isEmpty())))
+    if (number == u"6001" || (number == u"6002" && httpStatus == 500) ||
+        (httpStatus == 401 && (fromGateway || code.isEmpty())))
         return ErrorKind::TokenRefused;
     if (httpStatus == 403)
         return ErrorKind::PermissionDenied;

@@ -98,14 +98,13 @@ void HttpExchange::takeEnd()
     // An HTTP status with a whole body is an answer, whatever QNetworkReply calls it; a status whose body
     // broke off is not.
     const QNetworkReply::NetworkError error = m_reply->error();
-    const bool brokeOff = m_gaveUp || error == QNetworkReply::RemoteHostClosedError
-                          || error == QNetworkReply::TemporaryNetworkFailureError
-                          || error == QNetworkReply::ContentReSendError
-                          || error == QNetworkReply::UnknownNetworkError
-                          || error == QNetworkReply::ProtocolFailure
-                          || error == QNetworkReply::TimeoutError;
-    // Qt wants to rewind the body on 307 and 308 even where it may not follow them: ContentReSendError, though
-    // the answer is there. A redirect's body is of no interest.
+    const bool brokeOff = m_gaveUp || error == QNetworkReply::RemoteHostClosedError ||
+                          error == QNetworkReply::TemporaryNetworkFailureError ||
+                          error == QNetworkReply::ContentReSendError ||
+                          error == QNetworkReply::UnknownNetworkError ||
+                          error == QNetworkReply::ProtocolFailure || error == QNetworkReply::TimeoutError;
+    // Qt wants to rewind the body on 307 and 308 even where it may not follow them: ContentReSendError,
+    // though the answer is there. A redirect's body is of no interest.
     const bool isRedirect = status >= 300 && status < 400 && !m_gaveUp;
     if (status > 0 && (!brokeOff || isRedirect)) {
         HttpAnswer answer;

@@ -45,8 +45,8 @@ QByteArray HttpAnswer::header(QByteArrayView name) const
 
 QUrl targetUrl(const QUrl &base, const QString &path, QList<QueryItem> query)
 {
-    if (!base.isValid() || base.host().isEmpty() || base.hasQuery() || base.hasFragment()
-        || !base.userInfo().isEmpty() || !path.startsWith(u'/'))
+    if (!base.isValid() || base.host().isEmpty() || base.hasQuery() || base.hasFragment() ||
+        !base.userInfo().isEmpty() || !path.startsWith(u'/'))
         return {};
 
     QString joined = base.path();
@@ -77,8 +77,8 @@ QUrl targetUrl(const QUrl &base, const QString &path, QList<QueryItem> query)
 
     // QUrl normalises behind our back in some versions; a request that differs from what was asked for
     // (and, with keys, signed) is refused here rather than by the service.
-    if (url.path(QUrl::FullyEncoded).toLatin1() != encodedPath
-        || url.query(QUrl::FullyEncoded).toLatin1() != encodedQuery)
+    if (url.path(QUrl::FullyEncoded).toLatin1() != encodedPath ||
+        url.query(QUrl::FullyEncoded).toLatin1() != encodedQuery)
         return {};
     return url;
 }

@@ -19,8 +19,8 @@ using HeaderItem = std::pair<QByteArray, QByteArray>;
 /// What an operation wants sent, before base URL, identity and request id are added.
 struct HttpRequest {
     QByteArray method;
-    QString path;            ///< absolute and decoded, e.g. "/v1/instances/sku"; no dot segments
-    QList<QueryItem> query;  ///< decoded; sorted and encoded by targetUrl()
+    QString path;           ///< absolute and decoded, e.g. "/v1/instances/sku"; no dot segments
+    QList<QueryItem> query; ///< decoded; sorted and encoded by targetUrl()
     QList<HeaderItem> headers;
     std::optional<QByteArray> body; ///< UTF-8 JSON; absent on reads by GET
     bool requestIdInQuery = false;  ///< 4.1.10 wants x-request-id in the query as well (A2)

@@ -32,8 +32,8 @@ int jsonInt(const QJsonValue &value, int fallback)
     }
     if (value.isDouble()) {
         const double number = value.toDouble();
-        if (std::floor(number) == number && number >= std::numeric_limits<int>::min()
-            && number <= std::numeric_limits<int>::max())
+        if (std::floor(number) == number && number >= std::numeric_limits<int>::min() &&
+            number <= std::numeric_limits<int>::max())
             return static_cast<int>(number);
     }
     return fallback;

@@ -112,7 +112,8 @@ void PendingCall::send(const QByteArray &token)
     request.headers.append({QByteArrayLiteral("x-request-id"), requestId.toLatin1()});
     request.headers.append({QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json")});
     // Qt's defaults are a browser's.
-    request.headers.append({QByteArrayLiteral("User-Agent"), QByteArrayLiteral("phonedeck/" PHONEDECK_VERSION)});
+    request.headers.append(
+        {QByteArrayLiteral("User-Agent"), QByteArrayLiteral("phonedeck/" PHONEDECK_VERSION)});
     request.headers.append({QByteArrayLiteral("Accept-Language"), QLocale().bcp47Name().toLatin1()});
     if (request.body)
         request.headers.append({QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")});

@@ -19,9 +19,9 @@ struct RequestRecord {
     QDateTime startedUtc;
     QString operation;
     QString method;
-    QString host; ///< host, and port where it isn't the usual one
-    QString target; ///< path and query; values that may be personal are replaced by "…"
-    QString requestId; ///< of the last sending
+    QString host;       ///< host, and port where it isn't the usual one
+    QString target;     ///< path and query; values that may be personal are replaced by "…"
+    QString requestId;  ///< of the last sending
     int httpStatus = 0; ///< 0 if no answer came
     QString errorCode;
     std::optional<ErrorKind> failure; ///< absent: succeeded

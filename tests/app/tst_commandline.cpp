@@ -33,7 +33,8 @@ private Q_SLOTS:
     void takesWhatMakesSense()
     {
         QCOMPARE(parse({})->start, CommandLine::Start::Window);
-        const auto demo = parse(u"--demo --instances 10000 --seed 7 --lang zh_CN --theme dark --size 1024x700 --tour out"_qs);
+        const auto demo = parse(
+            u"--demo --instances 10000 --seed 7 --lang zh_CN --theme dark --size 1024x700 --tour out"_qs);
         QVERIFY(demo.has_value());
         QCOMPARE(demo->start, CommandLine::Start::Demo);
         QCOMPARE(demo->instances, 10'000);
@@ -42,7 +43,8 @@ private Q_SLOTS:
         QCOMPARE(*demo->theme, u"dark"_qs);
         QCOMPARE(demo->size, QSize(1024, 700));
         QCOMPARE(demo->tourDirectory, u"out"_qs);
-        const auto real = parse(u"--connect https://a.example --iam https://b.example --user u --domain d --project p"_qs);
+        const auto real =
+            parse(u"--connect https://a.example --iam https://b.example --user u --domain d --project p"_qs);
         QVERIFY(real.has_value());
         QCOMPARE(real->start, CommandLine::Start::Connect);
         QCOMPARE(real->serviceUrl, u"https://a.example"_qs);
@@ -52,9 +54,11 @@ private Q_SLOTS:
     void refusesNonsense_data()
     {
         QTest::addColumn<QString>("options");
-        for (const char *options : {"--nonsense", "stray", "--demo --instances -1", "--demo --instances many", "--demo --instances 1000001",
-                                    "--demo --seed x", "--tour out", "--instances 5", "--lang de", "--theme blue", "--size big",
-                                    "--size 10x10", "--user u", "--demo --connect https://a.example", "--demo --tour"})
+        for (const char *options :
+             {"--nonsense", "stray", "--demo --instances -1", "--demo --instances many",
+              "--demo --instances 1000001", "--demo --seed x", "--tour out", "--instances 5", "--lang de",
+              "--theme blue", "--size big", "--size 10x10", "--user u", "--demo --connect https://a.example",
+              "--demo --tour"})
             QTest::newRow(options) << QString::fromLatin1(options);
     }
 
@@ -82,7 +86,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("options");
         QTest::newRow("English, light") << QStringList{u"--lang"_qs, u"en"_qs, u"--theme"_qs, u"light"_qs};
-        QTest::newRow("Chinese, dark, small") << QStringList{u"--lang"_qs, u"zh_CN"_qs, u"--theme"_qs, u"dark"_qs, u"--size"_qs, u"1024x700"_qs};
+        QTest::newRow("Chinese, dark, small") << QStringList{u"--lang"_qs, u"zh_CN"_qs,  u"--theme"_qs,
+                                                             u"dark"_qs,   u"--size"_qs, u"1024x700"_qs};
     }
 
     void theTourShowsEverything()
@@ -90,10 +95,13 @@ private Q_SLOTS:
         QFETCH(QStringList, options);
         QTemporaryDir folder;
         QByteArray output;
-        const int code = runProgram(QStringList{u"--demo"_qs, u"--instances"_qs, u"300"_qs, u"--tour"_qs, folder.path()} + options, &output);
+        const int code = runProgram(
+            QStringList{u"--demo"_qs, u"--instances"_qs, u"300"_qs, u"--tour"_qs, folder.path()} + options,
+            &output);
         QVERIFY2(code == 0, output.constData());
         const QStringList pictures = QDir(folder.path()).entryList({u"*.png"_qs}, QDir::Files, QDir::Name);
-        for (const char *step : {"first-run", "phones", "overview", "catalog", "operations", "requests", "palette", "keyboard", "messages", "connect"})
+        for (const char *step : {"first-run", "phones", "overview", "catalog", "operations", "requests",
+                                 "palette", "keyboard", "messages", "connect"})
             QVERIFY2(!pictures.filter(u"-%1."_qs.arg(QString::fromLatin1(step))).isEmpty(), step);
         for (const QString &picture : pictures) {
             const QImage image(folder.filePath(picture));

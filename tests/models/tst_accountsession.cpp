@@ -220,6 +220,17 @@ private Q_SLOTS:
         QVERIFY(changed.count() > 300);
     }
 
+    void anUnknownOutcomeIsNeverToldToBeTriedAgain()
+    {
+        for (ErrorKind kind : {ErrorKind::ConnectionLost, ErrorKind::TimedOut, ErrorKind::ServiceFailed}) {
+            ApiError error{.kind = kind};
+            const QString known = describe(error).toDo;
+            error.outcomeKnown = false;
+            QVERIFY(describe(error).toDo.contains(u"look before"));
+            QVERIFY(describe(error).toDo != known);
+        }
+    }
+
     void everyKindOfErrorHasItsSentence_data()
     {
         QTest::addColumn<ErrorKind>("kind");

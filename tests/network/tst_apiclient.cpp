@@ -94,7 +94,8 @@ private Q_SLOTS:
             QVERIFY(request.header("X-Auth-Token").size() > 100);
             const QByteArray id = request.header("x-request-id");
             QVERIFY(!id.isEmpty());
-            QVERIFY(request.target.contains(QByteArray("x-request-id=" + id))); // A2: both places, the same value
+            QVERIFY(
+                request.target.contains(QByteArray("x-request-id=" + id))); // A2: both places, the same value
             ids.insert(id);
         }
         QCOMPARE(ids.size(), 2);
@@ -187,7 +188,7 @@ private Q_SLOTS:
             QTRY_COMPARE(cloud.log(listing).size(), 1);
             pending.cancel();
         }
-        client.reset(); // the cancellation is still in the event queue
+        client.reset();   // the cancellation is still in the event queue
         QTest::qWait(50); // nothing must come of it
         QCOMPARE(reports, 0);
     }
@@ -245,7 +246,8 @@ private Q_SLOTS:
     void aTrickleEndsAtTheDeadline()
     {
         SimulatorThread cloud({.instances = 100, .ticking = false});
-        cloud.faults().add({.kind = FaultKind::Trickle, .operation = listing, .delay = std::chrono::milliseconds(20)});
+        cloud.faults().add(
+            {.kind = FaultKind::Trickle, .operation = listing, .delay = std::chrono::milliseconds(20)});
         SignedIn client(cloud);
         QCOMPARE(call(client.api, ListInstances{}).error().kind, ErrorKind::TimedOut);
     }
@@ -274,7 +276,9 @@ private Q_SLOTS:
         QFETCH(int, fault);
         QFETCH(int, status);
         SimulatorThread cloud({.instances = 100, .ticking = false});
-        cloud.faults().add({.kind = FaultKind(fault), .operation = listing, .status = status,
+        cloud.faults().add({.kind = FaultKind(fault),
+                            .operation = listing,
+                            .status = status,
                             .url = u"http://127.0.0.1:1/"_qs});
         SignedIn client(cloud);
         QSignalSpy records(&client.api, &ApiClient::requestRecorded);
@@ -317,8 +321,8 @@ private Q_SLOTS:
         QCOMPARE(odd->instances.size(), plain->instances.size());
         QCOMPARE(odd->unreadableRows, 0);
         QCOMPARE(odd->instances.first().instanceId, plain->instances.first().instanceId);
-        const bool isPlainInOtherClothes = FaultKind(fault) != FaultKind::UnknownValues
-                                           && FaultKind(fault) != FaultKind::NullValues;
+        const bool isPlainInOtherClothes =
+            FaultKind(fault) != FaultKind::UnknownValues && FaultKind(fault) != FaultKind::NullValues;
         if (isPlainInOtherClothes)
             QCOMPARE(odd->instances, plain->instances);
         QVERIFY(call(client.api, BatchShowSku{}).has_value());

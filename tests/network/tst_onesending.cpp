@@ -173,7 +173,9 @@ private Q_SLOTS:
         QFETCH(int, status);
         SimulatorThread cloud({.instances = 1, .ticking = false});
         SimulatorThread other({.instances = 1, .ticking = false});
-        cloud.faults().add({.kind = FaultKind::Redirect, .operation = signIn, .status = status,
+        cloud.faults().add({.kind = FaultKind::Redirect,
+                            .operation = signIn,
+                            .status = status,
                             .url = QString(other.url().toString() + u"/v3/auth/tokens"_qs)});
         ApiClient client(quickSettings(cloud.url()));
         const auto reply = call(client, demoSignIn());

@@ -20,7 +20,8 @@ HttpAnswer answerOf(const QByteArray &body, int status = 200)
     return answer;
 }
 
-const QByteArray sampleRow = R"({"instance_id":"5srn5hL8","instance_name":"CCTEST-00001","region":"cn-north-7",
+const QByteArray sampleRow =
+    R"({"instance_id":"5srn5hL8","instance_name":"CCTEST-00001","region":"cn-north-7",
  "instance_sku":"专业版 | 8 核 | 16GB | 10GB 存储 | 最高分辨率 720p","frozen_status":0,"running_status":1,"login_status":0,
  "assign_status":1,"assign_user":"1008600000097131912","billing_mode":"1","project_id":"9d71ec45aef04d84a991c12250227b5c",
  "project_name":"cn-north-7","phone_id":"null","member_name":"成员 0231","account_name":"fleet@example.com",
@@ -46,9 +47,10 @@ private Q_SLOTS:
 
     void listInstancesReadsTheSample()
     {
-        const auto reply = ListInstances::parse(answerOf("{\"data\":{\"result\":[" + sampleRow
-                                                         + "]},\"page_no\":1,\"page_size\":100,\"total_count\":72,"
-                                                           "\"error_code\":\"0\",\"error_msg\":\"OK\"}"));
+        const auto reply =
+            ListInstances::parse(answerOf("{\"data\":{\"result\":[" + sampleRow +
+                                          "]},\"page_no\":1,\"page_size\":100,\"total_count\":72,"
+                                          "\"error_code\":\"0\",\"error_msg\":\"OK\"}"));
         QVERIFY(reply.has_value());
         QCOMPARE(reply->pageNo, 1);
         QCOMPARE(reply->pageSize, 100);
@@ -94,7 +96,8 @@ private Q_SLOTS:
 
     void listInstancesTakesAnEmptyFleet()
     {
-        const auto empty = ListInstances::parse(answerOf(R"({"data":{"result":null},"total_count":0,"error_code":"0"})"));
+        const auto empty =
+            ListInstances::parse(answerOf(R"({"data":{"result":null},"total_count":0,"error_code":"0"})"));
         QVERIFY(empty.has_value());
         QVERIFY(empty->instances.isEmpty());
         const auto absent = ListInstances::parse(answerOf(R"({"data":{"total_count":0},"error_code":"0"})"));
@@ -106,20 +109,21 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("kind");
-        QTest::newRow("a code with 200") << 200 << QByteArray(R"({"error_code":"KOOPHONE.API.1004"})")
-                                         << int(ErrorKind::Refused);
-        QTest::newRow("a code inside data") << 200 << QByteArray(R"({"data":{"error_code":"KOOPHONE.API.5002"}})")
-                                            << int(ErrorKind::Refused);
-        QTest::newRow("a token matter") << 401 << QByteArray(R"({"error_code":"APIGW.0301"})")
-                                        << int(ErrorKind::TokenRefused);
+        QTest::newRow("a code with 200")
+            << 200 << QByteArray(R"({"error_code":"KOOPHONE.API.1004"})") << int(ErrorKind::Refused);
+        QTest::newRow("a code inside data")
+            << 200 << QByteArray(R"({"data":{"error_code":"KOOPHONE.API.5002"}})") << int(ErrorKind::Refused);
+        QTest::newRow("a token matter")
+            << 401 << QByteArray(R"({"error_code":"APIGW.0301"})") << int(ErrorKind::TokenRefused);
         QTest::newRow("HTML") << 200 << QByteArray("<html>") << int(ErrorKind::NotTheService);
         QTest::newRow("nothing") << 200 << QByteArray() << int(ErrorKind::NotTheService);
         QTest::newRow("truncated") << 200 << QByteArray(R"({"data":{"result":[{"instance_id":"a")")
                                    << int(ErrorKind::Truncated);
-        QTest::newRow("no rows at all") << 200 << QByteArray(R"({"error_code":"0","data":{"x":1}})")
-                                        << int(ErrorKind::NotTheService);
-        QTest::newRow("rows of another kind") << 200 << QByteArray(R"({"error_code":"0","data":{"result":"many"}})")
-                                              << int(ErrorKind::NotTheService);
+        QTest::newRow("no rows at all")
+            << 200 << QByteArray(R"({"error_code":"0","data":{"x":1}})") << int(ErrorKind::NotTheService);
+        QTest::newRow("rows of another kind")
+            << 200 << QByteArray(R"({"error_code":"0","data":{"result":"many"}})")
+            << int(ErrorKind::NotTheService);
         QTest::newRow("a list") << 200 << QByteArray("[]") << int(ErrorKind::NotTheService);
     }
 
@@ -146,14 +150,16 @@ private Q_SLOTS:
 
     void batchQueryStatusTakesNoRows() // C31
     {
-        QVERIFY(decodeAnswer<BatchQueryStatus>(answerOf(R"({"data":null,"error_code":"0"})"))->statuses.isEmpty());
+        QVERIFY(decodeAnswer<BatchQueryStatus>(answerOf(R"({"data":null,"error_code":"0"})"))
+                    ->statuses.isEmpty());
     }
 
     void batchShowSkuReadsTheSample()
     {
         const HttpRequest request = BatchShowSku{}.request();
         QCOMPARE(request.query, (QList<QueryItem>{{u"type"_qs, u"0"_qs}})); // A8
-        const auto reply = decodeAnswer<BatchShowSku>(answerOf(R"J({"data":{"bandInfo":{"id":"62","cbcSkuId":"kp.bandwidth"},
+        const auto reply =
+            decodeAnswer<BatchShowSku>(answerOf(R"J({"data":{"bandInfo":{"id":"62","cbcSkuId":"kp.bandwidth"},
             "skuSpecResponseList":[{"regionId":"cn-north-7","skuResponses":[
               {"type":"PROFESSIONAL","cbcSkuId":"kp.professional.xlarge.32g.2","calcSpec":"4vCPUs | 8GB","storageSpec":"32GB",
                "specDesc":"专业版","bandSize":" 4, 6","chargeMode":"2","maxResolution":"720p (高清)",
@@ -181,20 +187,25 @@ private Q_SLOTS:
 
     void signInSendsTheDocumentedBody()
     {
-        KeystoneCreateUserTokenByPassword op{{u"account"_qs, u"user"_qs, u"pass word"_qs,
-                                             ProjectScope::fromText(u"cn-north-4"_qs)}};
-        QCOMPARE(*op.request().body,
-                 QByteArray(R"({"auth":{"identity":{"methods":["password"],"password":{"user":{"domain":{"name":"account"},)"
-                            R"("name":"user","password":"pass word"}}},"scope":{"project":{"name":"cn-north-4"}}}})"));
+        KeystoneCreateUserTokenByPassword op{
+            {u"account"_qs, u"user"_qs, u"pass word"_qs, ProjectScope::fromText(u"cn-north-4"_qs)}};
+        QCOMPARE(
+            *op.request().body,
+            QByteArray(
+                R"({"auth":{"identity":{"methods":["password"],"password":{"user":{"domain":{"name":"account"},)"
+                R"("name":"user","password":"pass word"}}},"scope":{"project":{"name":"cn-north-4"}}}})"));
         op.credentials.project = ProjectScope::fromText(u"9d71ec45aef04d84a991c12250227b5c"_qs);
-        QVERIFY(op.request().body->contains(R"("scope":{"project":{"id":"9d71ec45aef04d84a991c12250227b5c"}})"));
+        QVERIFY(
+            op.request().body->contains(R"("scope":{"project":{"id":"9d71ec45aef04d84a991c12250227b5c"}})"));
         QCOMPARE(op.request().query, (QList<QueryItem>{{u"nocatalog"_qs, u"true"_qs}}));
     }
 
     void signInReadsTokenAndTimes()
     {
-        HttpAnswer answer = answerOf(R"({"token":{"expires_at":"2020-01-04T09:05:22.701000Z","methods":["password"],
-            "project":{"id":"aa2d","name":"cn-north-1"},"user":{"name":"IAMUser","domain":{"name":"IAMDomain"}}}})", 201);
+        HttpAnswer answer =
+            answerOf(R"({"token":{"expires_at":"2020-01-04T09:05:22.701000Z","methods":["password"],
+            "project":{"id":"aa2d","name":"cn-north-1"},"user":{"name":"IAMUser","domain":{"name":"IAMDomain"}}}})",
+                     201);
         answer.headers = {{"x-subject-token", "TOKEN"}, {"Date", "Fri, 03 Jan 2020 09:05:22 GMT"}};
         const auto reply = KeystoneCreateUserTokenByPassword::parse(answer);
         QVERIFY(reply.has_value());

@@ -201,7 +201,8 @@ private Q_SLOTS:
         QVERIFY(list(client).first().has_value());
         const QDateTime firstEnd = client.tokens.expiresLocalUtc();
         // From three quarters of its life on, the old token still serves while a new one is fetched.
-        QTRY_VERIFY_WITH_TIMEOUT(list(client).first().has_value() && client.tokens.expiresLocalUtc() > firstEnd, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            list(client).first().has_value() && client.tokens.expiresLocalUtc() > firstEnd, 10'000);
         QVERIFY(cloud.log(signIn).size() >= 2);
         for (const auto &request : cloud.log(listing))
             QCOMPARE(request.answerStatus, 200);

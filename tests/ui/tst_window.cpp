@@ -58,10 +58,12 @@ class TestWindow : public QObject
 
     static bool isLoaded(MainWindow &window, int phones)
     {
-        return QTest::qWaitFor([&] {
-            return !window.session()->sync().status().isListing && window.phonesPage()->isSettled()
-                   && window.phonesPage()->table()->model()->rowCount() == phones;
-        }, 10'000);
+        return QTest::qWaitFor(
+            [&] {
+                return !window.session()->sync().status().isListing && window.phonesPage()->isSettled() &&
+                       window.phonesPage()->table()->model()->rowCount() == phones;
+            },
+            10'000);
     }
 
 private Q_SLOTS:
@@ -117,7 +119,9 @@ private Q_SLOTS:
         QVERIFY(isLoaded(*window, 60));
         PhonesTable *table = window->phonesPage()->table();
         PhoneSelection &selection = window->phonesPage()->selection();
-        const auto cell = [&](int row, int column) { return table->visualRect(table->model()->index(row, column)).center(); };
+        const auto cell = [&](int row, int column) {
+            return table->visualRect(table->model()->index(row, column)).center();
+        };
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell(2, 0));
         QCOMPARE(selection.count(), 1);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::ShiftModifier, cell(5, 1));
@@ -214,7 +218,8 @@ private Q_SLOTS:
         const int scrolled = table->verticalScrollBar()->value();
         QVERIFY(scrolled > 0);
         const QString id = page->view().columns().text(TextField::Id, page->view().order().at(100));
-        cloud.withCloud([&](simulator::Cloud &state) { state.find(id)->running = simulator::RunningStatus::Stopped; });
+        cloud.withCloud(
+            [&](simulator::Cloud &state) { state.find(id)->running = simulator::RunningStatus::Stopped; });
         window->session()->refresh();
         QTRY_VERIFY(page->view().positionOf(window->session()->store().rowOf(id)) < 0);
         QCOMPARE(table->currentIndex().row(), 100);
@@ -333,8 +338,11 @@ private Q_SLOTS:
         SimulatorThread cloud({.instances = 20, .ticking = false});
         MainWindow window(*m_theme, *m_language);
         window.show();
-        ConnectDialog *dialog = window.openConnectDialog({.serviceUrl = cloud.url().toString(), .iamUrl = cloud.url().toString(),
-                                                          .domain = u"demo"_qs, .user = u"demo"_qs, .project = u"cn-north-4"_qs});
+        ConnectDialog *dialog = window.openConnectDialog({.serviceUrl = cloud.url().toString(),
+                                                          .iamUrl = cloud.url().toString(),
+                                                          .domain = u"demo"_qs,
+                                                          .user = u"demo"_qs,
+                                                          .project = u"cn-north-4"_qs});
         QLineEdit *password = nullptr;
         for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
             if (edit->echoMode() == QLineEdit::Password)

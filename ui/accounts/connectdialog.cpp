@@ -35,9 +35,9 @@ ConnectDialog::ConnectDialog(std::unique_ptr<ConnectPresenter> presenter, QWidge
       m_cancel(new Button(QString())), m_connect(new Button(QString(), Button::Kind::Primary))
 {
     build();
-    m_iamTyped = !m_presenter->view().form.iamUrl.isEmpty()
-                 && m_presenter->view().form.iamUrl
-                        != ConnectPresenter::suggestedIamUrl(m_presenter->view().form.project);
+    m_iamTyped = !m_presenter->view().form.iamUrl.isEmpty() &&
+                 m_presenter->view().form.iamUrl !=
+                     ConnectPresenter::suggestedIamUrl(m_presenter->view().form.project);
     connect(m_presenter.get(), &ConnectPresenter::viewChanged, this, [this] { render(m_presenter->view()); });
     connect(m_presenter.get(), &ConnectPresenter::connected, this, [this] {
         accept();

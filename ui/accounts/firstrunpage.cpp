@@ -12,8 +12,9 @@
 namespace phonedeck {
 
 FirstRunPage::FirstRunPage(QWidget *parent)
-    : QWidget(parent), m_title(makeLabel(Type::PageTitle, Token::Text1)), m_text(makeLabel(Type::Body, Token::Text2)),
-      m_connect(new Button(QString(), Button::Kind::Primary)), m_demoTitle(makeLabel(Type::PageSection, Token::Text1)),
+    : QWidget(parent), m_title(makeLabel(Type::PageTitle, Token::Text1)),
+      m_text(makeLabel(Type::Body, Token::Text2)), m_connect(new Button(QString(), Button::Kind::Primary)),
+      m_demoTitle(makeLabel(Type::PageSection, Token::Text1)),
       m_demoText(makeLabel(Type::Body, Token::Text2)), m_demo(new Button(QString())),
       m_failure(new NoteBar(NoteBar::Kind::Failed))
 {

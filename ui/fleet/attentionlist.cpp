@@ -43,7 +43,8 @@ QSize AttentionList::sizeHint() const
 void AttentionList::tellLine()
 {
     const OverviewPresenter::Attention line = m_lines.value(m_focused);
-    setAccessibleDescription(m_lines.isEmpty() ? tr("Nothing needs attention.") : QString(line.what.word + u". " + line.why));
+    setAccessibleDescription(m_lines.isEmpty() ? tr("Nothing needs attention.")
+                                               : QString(line.what.word + u". " + line.why));
 }
 
 void AttentionList::paintEvent(QPaintEvent *)
@@ -51,8 +52,8 @@ void AttentionList::paintEvent(QPaintEvent *)
     const Theme &theme = themeOf(this);
     QPainter painter(this);
     if (m_lines.isEmpty()) {
-        paintText(&painter, QRect(sidePadding, 0, width() - 2 * sidePadding, lineHeightPx), tr("Nothing needs attention."),
-                  phonedeck::font(Type::Cell), theme.color(Token::Text3));
+        paintText(&painter, QRect(sidePadding, 0, width() - 2 * sidePadding, lineHeightPx),
+                  tr("Nothing needs attention."), phonedeck::font(Type::Cell), theme.color(Token::Text3));
         return;
     }
     const int whatWidth = (width() - 2 * sidePadding) * 34 / 100;
@@ -61,16 +62,21 @@ void AttentionList::paintEvent(QPaintEvent *)
         const QRect row(0, i * lineHeightPx, width(), lineHeightPx);
         if (i == m_hovered)
             painter.fillRect(row, theme.color(Token::Hover));
-        paintShape(&painter, QPoint(sidePadding, row.center().y() - 5), line.what.shape, theme.shapeColor(line.what.health));
+        paintShape(&painter, QPoint(sidePadding, row.center().y() - 5), line.what.shape,
+                   theme.shapeColor(line.what.health));
         paintText(&painter, QRect(sidePadding + 22, row.top(), whatWidth - 30, lineHeightPx), line.what.word,
                   phonedeck::font(Type::BodyStrong), theme.color(Token::Text1));
-        const QString action = line.query.isEmpty() ? tr("Open") : tr("Show %1").arg(QLocale().toString(line.count));
+        const QString action =
+            line.query.isEmpty() ? tr("Open") : tr("Show %1").arg(QLocale().toString(line.count));
         const int actionWidth = textWidth(action, phonedeck::font(Type::Cell));
         const int whyLeft = sidePadding + whatWidth;
-        paintText(&painter, QRect(whyLeft, row.top(), width() - whyLeft - sidePadding - actionWidth - 16, lineHeightPx), line.why,
-                  phonedeck::font(Type::Cell), theme.color(Token::Text2));
-        paintText(&painter, QRect(width() - sidePadding - actionWidth - 2, row.top(), actionWidth + 2, lineHeightPx), action,
-                  phonedeck::font(Type::Cell), theme.color(Token::AccentText), Qt::AlignRight | Qt::AlignVCenter);
+        paintText(&painter,
+                  QRect(whyLeft, row.top(), width() - whyLeft - sidePadding - actionWidth - 16, lineHeightPx),
+                  line.why, phonedeck::font(Type::Cell), theme.color(Token::Text2));
+        paintText(&painter,
+                  QRect(width() - sidePadding - actionWidth - 2, row.top(), actionWidth + 2, lineHeightPx),
+                  action, phonedeck::font(Type::Cell), theme.color(Token::AccentText),
+                  Qt::AlignRight | Qt::AlignVCenter);
         if (hasFocus() && i == m_focused)
             paintFocusInside(&painter, QRectF(row).adjusted(8, 2, -8, -2), 6, theme);
     }
@@ -102,7 +108,9 @@ void AttentionList::keyPressEvent(QKeyEvent *event)
         m_focused = std::min(last, m_focused + 1);
     else if (event->key() == Qt::Key_Up)
         m_focused = std::max(0, m_focused - 1);
-    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) && last >= 0)
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+              event->key() == Qt::Key_Space) &&
+             last >= 0)
         Q_EMIT activated(m_focused);
     else
         QWidget::keyPressEvent(event);

@@ -27,7 +27,8 @@ constexpr int headHeight = 40;
 } // namespace
 
 DetailsPane::DetailsPane(QWidget *parent)
-    : QWidget(parent), m_tabs(new TabStrip), m_close(new Button(Icon::PanelRight, QString())), m_stack(new QStackedWidget)
+    : QWidget(parent), m_tabs(new TabStrip), m_close(new Button(Icon::PanelRight, QString())),
+      m_stack(new QStackedWidget)
 {
     auto *head = new QHBoxLayout;
     head->setContentsMargins(4, 0, 8, 0);
@@ -159,9 +160,10 @@ void DetailsPane::fillSeveral(QVBoxLayout &layout) const
     layout.addWidget(title);
     layout.addSpacing(8);
     if (several.inUse > 0) {
-        layout.addWidget(new NoteBar(NoteBar::Kind::Warning,
-                                     tr("%Ln of them are in use. A reboot, reset or backup would end what people see.", nullptr,
-                                        several.inUse)));
+        layout.addWidget(
+            new NoteBar(NoteBar::Kind::Warning,
+                        tr("%Ln of them are in use. A reboot, reset or backup would end what people see.",
+                           nullptr, several.inUse)));
         layout.addSpacing(12);
     }
     const auto section = [&layout](const QString &text) {

@@ -13,7 +13,8 @@ namespace phonedeck {
 class Button;
 class TabStrip;
 
-/// At the right of the table: everything known about the current phone, or what the marked ones have in common.
+/// At the right of the table: everything known about the current phone, or what the marked ones have in
+/// common.
 class DetailsPane final : public QWidget
 {
     Q_OBJECT

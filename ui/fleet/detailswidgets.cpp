@@ -111,21 +111,25 @@ void DifferenceBars::paintEvent(QPaintEvent *)
     const Theme &theme = themeOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintText(&painter, QRect(0, 0, width(), titleHeight), m_difference.label, phonedeck::font(Type::Cell), theme.color(Token::Text2));
-    paintText(&painter, QRect(0, 0, width(), titleHeight), tr("%Ln values", nullptr, int(m_difference.shares.size())),
-              phonedeck::font(Type::Cell), theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
+    paintText(&painter, QRect(0, 0, width(), titleHeight), m_difference.label, phonedeck::font(Type::Cell),
+              theme.color(Token::Text2));
+    paintText(&painter, QRect(0, 0, width(), titleHeight),
+              tr("%Ln values", nullptr, int(m_difference.shares.size())), phonedeck::font(Type::Cell),
+              theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
 
     QList<BarPart> parts;
     int index = 0;
     for (const DetailsPresenter::Share &share : m_difference.shares) {
         const bool hasHealth = share.state.shape != StateShape::None;
-        const QColor color = !hasHealth         ? theme.chartColor(index)
-                             : index % 2 == 1 && share.state.health == Health::Ok ? theme.color(Token::ChartOk2)
-                                                                                  : theme.shapeColor(share.state.health);
+        const QColor color = !hasHealth ? theme.chartColor(index)
+                             : index % 2 == 1 && share.state.health == Health::Ok
+                                 ? theme.color(Token::ChartOk2)
+                                 : theme.shapeColor(share.state.health);
         parts.append({double(share.count) / m_total, color});
         ++index;
     }
-    paintBar(&painter, QRectF(0, titleHeight + 1, width(), barHeight), parts, theme.color(Token::Track), -1, 1);
+    paintBar(&painter, QRectF(0, titleHeight + 1, width(), barHeight), parts, theme.color(Token::Track), -1,
+             1);
 
     const QLocale locale;
     int y = titleHeight + 10;
@@ -134,11 +138,13 @@ void DifferenceBars::paintEvent(QPaintEvent *)
         const int countWidth = textWidth(count, phonedeck::font(Type::Cell));
         const QRect row(0, y, width() - countWidth - 8, shareHeight);
         if (share.state.shape == StateShape::None)
-            paintText(&painter, row, share.state.word, phonedeck::font(Type::Cell), theme.color(Token::Text1));
+            paintText(&painter, row, share.state.word, phonedeck::font(Type::Cell),
+                      theme.color(Token::Text1));
         else
-            paintState(&painter, row.adjusted(share.state.filled ? pillHang : 0, 0, 0, 0), share.state, theme);
-        paintText(&painter, QRect(width() - countWidth - 2, y, countWidth + 2, shareHeight), count, phonedeck::font(Type::Cell),
-                  theme.color(Token::Text1), Qt::AlignRight | Qt::AlignVCenter);
+            paintState(&painter, row.adjusted(share.state.filled ? pillHang : 0, 0, 0, 0), share.state,
+                       theme);
+        paintText(&painter, QRect(width() - countWidth - 2, y, countWidth + 2, shareHeight), count,
+                  phonedeck::font(Type::Cell), theme.color(Token::Text1), Qt::AlignRight | Qt::AlignVCenter);
         y += shareHeight;
     }
 }

@@ -7,7 +7,8 @@
 
 namespace phonedeck {
 
-/// Labels at the left, states or wrapped values at the right, with a copy button where there is something to copy.
+/// Labels at the left, states or wrapped values at the right, with a copy button where there is something to
+/// copy.
 class DetailsLines final : public QWidget
 {
     Q_OBJECT

@@ -19,8 +19,8 @@ struct Value {
     int count = 0;
 };
 
-/// Values of a scale in the scale's order; numbers with the same word are one line. Values the filter asks for
-/// are listed also when nothing has them, so that they can be taken out.
+/// Values of a scale in the scale's order; numbers with the same word are one line. Values the filter asks
+/// for are listed also when nothing has them, so that they can be taken out.
 QList<Value> scaleValues(Scale scale, QMap<int, int> counts, const FleetQuery &query, const QString &field)
 {
     const QStringList keys = stateKeys(scale);

@@ -8,8 +8,8 @@ namespace phonedeck {
 class FacetGroup;
 class FleetView;
 
-/// The result counted by state, resource, region, sign-in, assignment and freezing. A click asks to put a value
-/// into the filter or to take it out, a right click to exclude it.
+/// The result counted by state, resource, region, sign-in, assignment and freezing. A click asks to put a
+/// value into the filter or to take it out, a right click to exclude it.
 class FacetPanel final : public QScrollArea
 {
     Q_OBJECT

@@ -102,18 +102,20 @@ QString timeText(const QDateTime &utc)
 } // namespace
 
 OverviewPage::OverviewPage(AccountSession &session, QWidget *parent)
-    : Place(parent), m_session(session), m_presenter(session), m_scroll(new QScrollArea), m_empty(new EmptyState),
-      m_title(makeLabel(Type::PageTitle, Token::Text1)), m_subtitle(makeLabel(Type::Body, Token::Text2)),
-      m_grid(new QGridLayout), m_running(new Donut), m_resource(new BarList), m_assigned(new SplitBar),
-      m_freeTitle(makeLabel(Type::Cell, Token::Text2)), m_free(new BarList), m_regions(new BarList), m_specs(new BarList),
-      m_trend(new TrendChart), m_attentionTitle(makeLabel(Type::PageSection, Token::Text1)),
-      m_attentionCount(makeLabel(Type::Body, Token::Text3)),
-      m_attention(new AttentionList)
+    : Place(parent), m_session(session), m_presenter(session), m_scroll(new QScrollArea),
+      m_empty(new EmptyState), m_title(makeLabel(Type::PageTitle, Token::Text1)),
+      m_subtitle(makeLabel(Type::Body, Token::Text2)), m_grid(new QGridLayout), m_running(new Donut),
+      m_resource(new BarList), m_assigned(new SplitBar), m_freeTitle(makeLabel(Type::Cell, Token::Text2)),
+      m_free(new BarList), m_regions(new BarList), m_specs(new BarList), m_trend(new TrendChart),
+      m_attentionTitle(makeLabel(Type::PageSection, Token::Text1)),
+      m_attentionCount(makeLabel(Type::Body, Token::Text3)), m_attention(new AttentionList)
 {
     setFocusPolicy(Qt::ClickFocus);
     build();
     const auto open = [this](QList<OverviewPresenter::Count> OverviewPresenter::View::*counts) {
-        return [this, counts](int row) { Q_EMIT phonesRequested((m_presenter.view().*counts).value(row).query); };
+        return [this, counts](int row) {
+            Q_EMIT phonesRequested((m_presenter.view().*counts).value(row).query);
+        };
     };
     connect(m_running, &Donut::activated, this, open(&OverviewPresenter::View::running));
     connect(m_resource, &BarList::activated, this, open(&OverviewPresenter::View::resource));
@@ -251,7 +253,8 @@ void OverviewPage::retranslate()
     m_freeTitle->setText(tr("Free by region"));
     m_free->setAccessibleName(m_freeTitle->text());
     m_attention->setAccessibleName(tr("Needs attention"));
-    m_empty->setContent(Icon::Overview, tr("Reading the phones"), tr("Counts appear as soon as the first phones come."));
+    m_empty->setContent(Icon::Overview, tr("Reading the phones"),
+                        tr("Counts appear as soon as the first phones come."));
     m_presenter.update();
     render(m_presenter.view());
     Q_EMIT searchChanged();
@@ -262,7 +265,9 @@ void OverviewPage::render(const OverviewPresenter::View &view)
     const QLocale locale;
     m_scroll->setVisible(view.hasPhones);
     m_empty->setVisible(!view.hasPhones);
-    m_subtitle->setText(tr("%1 in %2").arg(tr("%Ln phones", nullptr, view.total), tr("%Ln regions", nullptr, view.regionCount)));
+    m_subtitle->setText(
+        tr("%1 in %2")
+            .arg(tr("%Ln phones", nullptr, view.total), tr("%Ln regions", nullptr, view.regionCount)));
     m_running->setParts(partsOf(view.running));
     m_running->setTotal(locale.toString(view.total), tr("phones", "under a number", view.total));
     m_resource->setBars(barsOf(view.resource, -1));

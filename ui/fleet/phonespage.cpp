@@ -49,11 +49,12 @@ constexpr std::chrono::seconds ageStep{20};
 
 PhonesPage::PhonesPage(AccountSession &session, QWidget *parent)
     : Place(parent), m_session(session), m_selection(session.store()), m_view(session.store()),
-      m_model(session.store(), m_view, m_selection), m_details(session.store(), m_selection), m_tabs(new TabStrip),
-      m_columns(new Button(QString(), Button::Kind::Ghost)),
-      m_showDetails(new Button(Icon::PanelRight, QString())), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
-      m_table(new PhonesTable(m_model, m_view, m_selection)), m_empty(new EmptyState), m_bar(new SelectionBar),
-      m_facets(new FacetPanel(m_view)), m_pane(new DetailsPane)
+      m_model(session.store(), m_view, m_selection), m_details(session.store(), m_selection),
+      m_tabs(new TabStrip), m_columns(new Button(QString(), Button::Kind::Ghost)),
+      m_showDetails(new Button(Icon::PanelRight, QString())), m_noteRow(new QWidget),
+      m_note(new NoteBar(NoteBar::Kind::Warning)), m_table(new PhonesTable(m_model, m_view, m_selection)),
+      m_empty(new EmptyState), m_bar(new SelectionBar), m_facets(new FacetPanel(m_view)),
+      m_pane(new DetailsPane)
 {
     build();
     connectParts();
@@ -122,17 +123,19 @@ void PhonesPage::connectParts()
                     m_lastRow = current.row();
                 m_details.setCurrent(m_model.instanceId(current.row()));
             });
-    connect(m_facets, &FacetPanel::toggled, this, [this](const QString &field, const QString &value, bool exclude) {
-        const FleetQuery query = FleetQuery::parse(m_committed).value_or(FleetQuery());
-        m_committed = query.toggled(field, value, exclude);
-        applyFilter();
-    });
-    connect(m_table, &PhonesTable::filterByCellRequested, this, [this](const QString &field, const QString &value, bool exclude) {
-        const FleetQuery query = FleetQuery::parse(m_committed).value_or(FleetQuery());
-        if (!query.has(field, value, exclude))
-            m_committed = query.toggled(field, value, exclude);
-        applyFilter();
-    });
+    connect(m_facets, &FacetPanel::toggled, this,
+            [this](const QString &field, const QString &value, bool exclude) {
+                const FleetQuery query = FleetQuery::parse(m_committed).value_or(FleetQuery());
+                m_committed = query.toggled(field, value, exclude);
+                applyFilter();
+            });
+    connect(m_table, &PhonesTable::filterByCellRequested, this,
+            [this](const QString &field, const QString &value, bool exclude) {
+                const FleetQuery query = FleetQuery::parse(m_committed).value_or(FleetQuery());
+                if (!query.has(field, value, exclude))
+                    m_committed = query.toggled(field, value, exclude);
+                applyFilter();
+            });
     connect(m_tabs, &TabStrip::activated, this, &PhonesPage::showView);
     connect(m_columns, &Button::clicked, this, &PhonesPage::openColumnsMenu);
     m_table->header()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -146,7 +149,8 @@ void PhonesPage::connectParts()
     connect(m_showDetails, &Button::clicked, this, &PhonesPage::detailsToggled);
     connect(m_table, &PhonesTable::refreshRequested, this, &PhonesPage::refreshRequested);
     connect(m_table, &PhonesTable::shortcutsRequested, this, &PhonesPage::shortcutsRequested);
-    connect(m_table, &PhonesTable::operationsRequested, this, [this] { Q_EMIT placeRequested(PlaceId::Operations); });
+    connect(m_table, &PhonesTable::operationsRequested, this,
+            [this] { Q_EMIT placeRequested(PlaceId::Operations); });
     connect(m_note, &NoteBar::buttonClicked, this, &PhonesPage::refreshRequested);
     connect(m_empty, &EmptyState::firstClicked, this, [this] {
         if (m_session.store().count() == 0)
@@ -267,8 +271,9 @@ void PhonesPage::renderStatus(const StatusPresenter::View &status)
     m_details.setAsOf(status.dataAge.isEmpty() ? QString() : status.refreshedAt);
     m_noteRow->setVisible(!status.trouble.isEmpty() && m_session.store().count() > 0);
     if (!status.trouble.isEmpty()) {
-        const QString age = status.refreshedAt.isEmpty() ? tr("What is shown is incomplete.")
-                                                         : tr("What is shown was read at %1.").arg(status.refreshedAt);
+        const QString age = status.refreshedAt.isEmpty()
+                                ? tr("What is shown is incomplete.")
+                                : tr("What is shown was read at %1.").arg(status.refreshedAt);
         m_note->setText(QString(age + u' ' + status.troubleToDo).trimmed(), status.trouble);
         m_note->setToolTip(status.troubleDetail);
         m_note->setButton(tr("Try again"));
@@ -296,7 +301,7 @@ void PhonesPage::renderCounts()
     const QList<quint32> &order = m_view.order();
     const qsizetype shownMarked = m_selection.countIn(order);
     m_bar->render(m_selection.count(), m_selection.count() - shownMarked, order.size());
-    m_table->header()->setCheckState(shownMarked == 0             ? Qt::Unchecked
+    m_table->header()->setCheckState(shownMarked == 0              ? Qt::Unchecked
                                      : shownMarked == order.size() ? Qt::Checked
                                                                    : Qt::PartiallyChecked);
     renderEmpty();
@@ -318,16 +323,19 @@ void PhonesPage::renderEmpty()
         return;
     }
     if (m_session.store().count() > 0) {
-        m_empty->setContent(Icon::Search, tr("No phone matches"), tr("The filter leaves none of the phones. What was marked stays marked."));
+        m_empty->setContent(Icon::Search, tr("No phone matches"),
+                            tr("The filter leaves none of the phones. What was marked stays marked."));
         m_empty->setButtons(tr("Clear the filter"));
     } else if (!m_status.trouble.isEmpty()) {
         m_empty->setContent(Icon::Warning, m_status.trouble, m_status.troubleToDo);
         m_empty->setButtons(tr("Try again"));
     } else if (m_session.sync().status().lastListedUtc.isValid()) {
-        m_empty->setContent(Icon::Phone, tr("This account has no phones"), tr("Phones that are bought appear here."));
+        m_empty->setContent(Icon::Phone, tr("This account has no phones"),
+                            tr("Phones that are bought appear here."));
         m_empty->setButtons(tr("Look again"));
     } else {
-        m_empty->setContent(Icon::Phone, tr("Reading the phones"), tr("The first rows appear as soon as they come."));
+        m_empty->setContent(Icon::Phone, tr("Reading the phones"),
+                            tr("The first rows appear as soon as they come."));
         m_empty->setButtons({});
     }
 }

@@ -46,7 +46,8 @@ public:
 
     void renderStatus(const StatusPresenter::View &status);
 
-    /// The whole filter as text. What can't be understood is shown with its reason; the last valid result stays.
+    /// The whole filter as text. What can't be understood is shown with its reason; the last valid result
+    /// stays.
     void setFilter(const QString &text);
     [[nodiscard]] QString filter() const;
     void showPhone(const QString &instanceId);
@@ -100,10 +101,10 @@ private:
     DetailsPane *m_pane;
     QTimer m_ageClock;
 
-    QString m_wanted;     ///< phone to go to as soon as it is in the view
-    int m_lastRow = 0;    ///< where the current row was
-    QString m_committed;  ///< the filter's terms shown as chips
-    QString m_typed;      ///< what is being typed after them
+    QString m_wanted;                   ///< phone to go to as soon as it is in the view
+    int m_lastRow = 0;                  ///< where the current row was
+    QString m_committed;                ///< the filter's terms shown as chips
+    QString m_typed;                    ///< what is being typed after them
     std::optional<FilterError> m_error; ///< in m_typed
     StatusPresenter::View m_status;
     QStringList m_hiddenByPerson;

@@ -28,9 +28,12 @@ const NumberField *scaleField(const char *field, Scale &scale)
         NumberField number;
     };
     static constexpr Row rows[] = {
-        {"state", Scale::Running, NumberField::Running},    {"resource", Scale::Resource, NumberField::Resource},
-        {"signin", Scale::SignIn, NumberField::SignIn},     {"assigned", Scale::Assigned, NumberField::Assigned},
-        {"frozen", Scale::Frozen, NumberField::Frozen},     {"backup", Scale::Backup, NumberField::Backup},
+        {"state", Scale::Running, NumberField::Running},
+        {"resource", Scale::Resource, NumberField::Resource},
+        {"signin", Scale::SignIn, NumberField::SignIn},
+        {"assigned", Scale::Assigned, NumberField::Assigned},
+        {"frozen", Scale::Frozen, NumberField::Frozen},
+        {"backup", Scale::Backup, NumberField::Backup},
         {"restore", Scale::Restore, NumberField::Restore},
     };
     for (const Row &row : rows) {
@@ -44,7 +47,8 @@ const NumberField *scaleField(const char *field, Scale &scale)
 
 } // namespace
 
-PhonesTable::PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection, QWidget *parent)
+PhonesTable::PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection,
+                         QWidget *parent)
     : FlatTable(parent), m_model(model), m_view(view), m_selection(selection)
 {
     setModel(&model);
@@ -242,8 +246,10 @@ void PhonesTable::contextMenuEvent(QContextMenuEvent *event)
         const QString value = cellValue(index);
         if (!value.isEmpty()) {
             const QString field = QString::fromLatin1(instanceColumns()[size_t(index.column())].filterField);
-            menu->addAction(tr("Filter by this"), this, [=, this] { Q_EMIT filterByCellRequested(field, value, false); });
-            menu->addAction(tr("Exclude this"), this, [=, this] { Q_EMIT filterByCellRequested(field, value, true); });
+            menu->addAction(tr("Filter by this"), this,
+                            [=, this] { Q_EMIT filterByCellRequested(field, value, false); });
+            menu->addAction(tr("Exclude this"), this,
+                            [=, this] { Q_EMIT filterByCellRequested(field, value, true); });
             menu->addSeparator();
         }
         menu->addAction(tr("Copy the cell"), this,

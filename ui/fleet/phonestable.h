@@ -17,7 +17,8 @@ class PhonesTable final : public FlatTable
 
 public:
     /// All outlive the table.
-    PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection, QWidget *parent = nullptr);
+    PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection,
+                QWidget *parent = nullptr);
 
     /// This column takes the width that the others leave, never less than three quarters of its usual one.
     void setFlexibleColumn(int column);

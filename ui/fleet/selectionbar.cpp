@@ -23,9 +23,10 @@ QString keyText(const QKeySequence &keys)
 } // namespace
 
 SelectionBar::SelectionBar(QWidget *parent)
-    : QWidget(parent), m_count(makeLabel(Type::Section, Token::Text1)), m_rest(makeLabel(Type::Cell, Token::Text2)),
-      m_all(new Button(QString(), Button::Kind::Link)), m_ids(new Button(QString(), Button::Kind::Ghost)),
-      m_rows(new Button(QString(), Button::Kind::Ghost)), m_clear(new Button(Icon::Close, QString()))
+    : QWidget(parent), m_count(makeLabel(Type::Section, Token::Text1)),
+      m_rest(makeLabel(Type::Cell, Token::Text2)), m_all(new Button(QString(), Button::Kind::Link)),
+      m_ids(new Button(QString(), Button::Kind::Ghost)), m_rows(new Button(QString(), Button::Kind::Ghost)),
+      m_clear(new Button(Icon::Close, QString()))
 {
     setFixedHeight(barHeight);
     m_ids->setGlyph(Icon::Copy);

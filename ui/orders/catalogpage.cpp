@@ -23,9 +23,11 @@
 namespace phonedeck {
 
 CatalogPage::CatalogPage(CatalogSync &sync, QWidget *parent)
-    : Place(parent), m_sync(sync), m_model(new CatalogModel(this)), m_byRegion(new QSortFilterProxyModel(this)),
-      m_filtered(new QSortFilterProxyModel(this)), m_title(new QLabel), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
-      m_table(new FlatTable), m_empty(new EmptyState), m_side(new QWidget), m_regions(new FacetGroup(QString()))
+    : Place(parent), m_sync(sync), m_model(new CatalogModel(this)),
+      m_byRegion(new QSortFilterProxyModel(this)), m_filtered(new QSortFilterProxyModel(this)),
+      m_title(new QLabel), m_noteRow(new QWidget), m_note(new NoteBar(NoteBar::Kind::Warning)),
+      m_table(new FlatTable), m_empty(new EmptyState), m_side(new QWidget),
+      m_regions(new FacetGroup(QString()))
 {
     m_byRegion->setSourceModel(m_model);
     m_byRegion->setFilterKeyColumn(0);
@@ -79,7 +81,8 @@ void CatalogPage::fillSearch(SearchField &field)
     if (m_filtered->rowCount() == m_model->rowCount())
         field.setCountText({}, tr("%Ln specifications", nullptr, m_model->rowCount()));
     else
-        field.setCountText(locale.toString(m_filtered->rowCount()), tr("of %1").arg(locale.toString(m_model->rowCount())));
+        field.setCountText(locale.toString(m_filtered->rowCount()),
+                           tr("of %1").arg(locale.toString(m_model->rowCount())));
 }
 
 void CatalogPage::takeSearchText(const QString &text)
@@ -151,20 +154,25 @@ void CatalogPage::render()
     m_noteRow->setVisible(m_sync.failure().has_value() && hasRows);
     if (m_sync.failure() && m_model->rowCount() > 0) {
         const QString time = QLocale().toString(m_sync.readUtc().toLocalTime(), QStringLiteral("HH:mm"));
-        m_note->setText(QString(failure.toDo + u' ' + tr("This is the catalog as of %1.").arg(time)).trimmed(), failure.happened);
+        m_note->setText(
+            QString(failure.toDo + u' ' + tr("This is the catalog as of %1.").arg(time)).trimmed(),
+            failure.happened);
         m_note->setButton(tr("Try again"));
     }
     if (m_model->rowCount() > 0) {
-        m_empty->setContent(Icon::Search, tr("No specification matches"), tr("The cross in the field clears the filter."));
+        m_empty->setContent(Icon::Search, tr("No specification matches"),
+                            tr("The cross in the field clears the filter."));
         m_empty->setButtons({});
     } else if (m_sync.failure()) {
         m_empty->setContent(Icon::Warning, failure.happened, failure.toDo);
         m_empty->setButtons(tr("Try again"));
     } else if (m_sync.isReading() || !m_sync.readUtc().isValid()) {
-        m_empty->setContent(Icon::Catalog, tr("Reading the catalog"), tr("What the account may order, region by region."));
+        m_empty->setContent(Icon::Catalog, tr("Reading the catalog"),
+                            tr("What the account may order, region by region."));
         m_empty->setButtons({});
     } else {
-        m_empty->setContent(Icon::Catalog, tr("Nothing is on sale"), tr("The service offers this account no specification."));
+        m_empty->setContent(Icon::Catalog, tr("Nothing is on sale"),
+                            tr("The service offers this account no specification."));
         m_empty->setButtons(tr("Read again"));
     }
     Q_EMIT searchChanged();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/buttonpainting.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/icons.h"
 #include "ui/widgets/keycap.h"
 
 #include <QtCore/QVariant>
@@ -115,7 +115,8 @@ void paintButton(QPainter *painter, const QStyleOptionButton &option, const QWid
     const Kind &kind = kindOf(option, widget);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool over = enabled && option.state.testFlag(QStyle::State_MouseOver);
-    const bool held = enabled && (option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On));
+    const bool held =
+        enabled && (option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On));
     const bool solid = kind.fill >= 0 && kind.edge < 0;
 
     QColor fill;
@@ -140,7 +141,8 @@ void paintButton(QPainter *painter, const QStyleOptionButton &option, const QWid
     const auto paintGlyph = [&] {
         if (!parts.icon)
             return;
-        const QRect box(x, middle - option.iconSize.height() / 2, option.iconSize.width(), option.iconSize.height());
+        const QRect box(x, middle - option.iconSize.height() / 2, option.iconSize.width(),
+                        option.iconSize.height());
         option.icon.paint(painter, box, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled,
                           option.state.testFlag(QStyle::State_On) ? QIcon::On : QIcon::Off);
         x += parts.icon + (parts.textWidth ? iconGap : 0);
@@ -156,7 +158,8 @@ void paintButton(QPainter *painter, const QStyleOptionButton &option, const QWid
         x -= parts.textWidth ? iconGap : 0;
     }
     if (parts.capWidth)
-        KeyCap::paint(painter, QRect(x + capGap, option.rect.top(), parts.capWidth, option.rect.height()), parts.cap, theme);
+        KeyCap::paint(painter, QRect(x + capGap, option.rect.top(), parts.capWidth, option.rect.height()),
+                      parts.cap, theme);
     if (parts.menu)
         paintIcon(painter, QRect(option.rect.right() - 21, middle - 6, 12, 12), Icon::ChevronDown, ink);
 }

@@ -40,14 +40,15 @@ protected:
 
 bool needsRing(const QWidget *widget)
 {
-    return qobject_cast<const QPushButton *>(widget) || qobject_cast<const QToolButton *>(widget)
-        || qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget);
+    return qobject_cast<const QPushButton *>(widget) || qobject_cast<const QToolButton *>(widget) ||
+           qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget);
 }
 
 /// These take every child widget for a page or a pane of their own.
 bool canHoldRing(const QWidget *parent)
 {
-    return parent && !qobject_cast<const QSplitter *>(parent) && !qobject_cast<const QStackedWidget *>(parent);
+    return parent && !qobject_cast<const QSplitter *>(parent) &&
+           !qobject_cast<const QStackedWidget *>(parent);
 }
 
 } // namespace

@@ -18,19 +18,19 @@ struct Measure {
 };
 
 constexpr Measure measures[] = {
-    {20, 28, QFont::DemiBold}, // PageTitle
-    {15, 20, QFont::DemiBold}, // Title
-    {13, 20, QFont::Normal},   // Body
-    {13, 20, QFont::Medium},   // BodyStrong
-    {13, 22, QFont::Normal},   // Review
-    {13, 22, QFont::DemiBold}, // ReviewFact
-    {12, 16, QFont::Normal},   // Cell
-    {12, 16, QFont::Medium},   // CellStrong
-    {12, 16, QFont::Medium},   // Head
-    {12, 20, QFont::DemiBold}, // Section
-    {13, 20, QFont::DemiBold}, // PageSection
-    {11, 14, QFont::Medium},   // KeyCap
-    {11, 14, QFont::Normal},   // Small
+    {20, 28, QFont::DemiBold},     // PageTitle
+    {15, 20, QFont::DemiBold},     // Title
+    {13, 20, QFont::Normal},       // Body
+    {13, 20, QFont::Medium},       // BodyStrong
+    {13, 22, QFont::Normal},       // Review
+    {13, 22, QFont::DemiBold},     // ReviewFact
+    {12, 16, QFont::Normal},       // Cell
+    {12, 16, QFont::Medium},       // CellStrong
+    {12, 16, QFont::Medium},       // Head
+    {12, 20, QFont::DemiBold},     // Section
+    {13, 20, QFont::DemiBold},     // PageSection
+    {11, 14, QFont::Medium},       // KeyCap
+    {11, 14, QFont::Normal},       // Small
     {12, 16, QFont::Normal, true}, // Mono
 };
 static_assert(std::size(measures) == size_t(typeCount));
@@ -78,14 +78,14 @@ void setTextScale(double scale)
 
 QStringList textFamilies()
 {
-    return {QStringLiteral("Phonedeck Inter"), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("PingFang SC"),
-            QStringLiteral("Microsoft YaHei UI")};
+    return {QStringLiteral("Phonedeck Inter"), QStringLiteral("Noto Sans CJK SC"),
+            QStringLiteral("PingFang SC"), QStringLiteral("Microsoft YaHei UI")};
 }
 
 QStringList monoFamilies()
 {
-    return {QStringLiteral("Phonedeck Mono"), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("PingFang SC"),
-            QStringLiteral("Microsoft YaHei UI")};
+    return {QStringLiteral("Phonedeck Mono"), QStringLiteral("Noto Sans CJK SC"),
+            QStringLiteral("PingFang SC"), QStringLiteral("Microsoft YaHei UI")};
 }
 
 void registerFonts()

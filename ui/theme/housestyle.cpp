@@ -25,7 +25,8 @@ void paintComboFrame(QPainter *painter, const QStyleOptionComboBox &option, cons
         edge = theme.color(Token::FailedShape);
     if (focused)
         edge = theme.color(Token::Focus);
-    paintBox(painter, option.rect, 6, theme.color(enabled ? Token::Surface : Token::Window), edge, focused ? 2 : 1);
+    paintBox(painter, option.rect, 6, theme.color(enabled ? Token::Surface : Token::Window), edge,
+             focused ? 2 : 1);
     const QRect arrow(option.rect.right() - 25, option.rect.center().y() - 7, 16, 16);
     paintIcon(painter, arrow, Icon::ChevronDown, theme.color(enabled ? Token::Text2 : Token::Disabled));
 }
@@ -71,12 +72,14 @@ void paintSplitter(QPainter *painter, const QStyleOption &option, const QWidget 
     const QPoint middle = option.rect.center();
     // State_Horizontal is of the splitter: its handle stands upright.
     if (option.state.testFlag(QStyle::State_Horizontal)) {
-        painter->fillRect(QRect(middle.x(), option.rect.top(), 1, option.rect.height()), theme.color(Token::Line));
+        painter->fillRect(QRect(middle.x(), option.rect.top(), 1, option.rect.height()),
+                          theme.color(Token::Line));
         if (option.state.testFlag(QStyle::State_MouseOver))
             painter->fillRect(QRect(middle.x() - 1, middle.y() - 12, 2, 24), theme.color(Token::Frame));
         return;
     }
-    painter->fillRect(QRect(option.rect.left(), middle.y(), option.rect.width(), 1), theme.color(Token::Line));
+    painter->fillRect(QRect(option.rect.left(), middle.y(), option.rect.width(), 1),
+                      theme.color(Token::Line));
     painter->fillRect(QRect(middle.x() - 12, middle.y() - 1, 24, 2), theme.color(Token::Frame));
 }
 
@@ -87,8 +90,8 @@ HouseStyle::HouseStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 void HouseStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
-        || widget->inherits("QSplitterHandle"))
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+        widget->inherits("QSplitterHandle"))
         widget->setAttribute(Qt::WA_Hover);
 }
 
@@ -96,18 +99,26 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
 {
     switch (metric) {
     case PM_IndicatorWidth:
-    case PM_IndicatorHeight: return 14;
+    case PM_IndicatorHeight:
+        return 14;
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return 8;
+    case PM_RadioButtonLabelSpacing:
+        return 8;
     case PM_ButtonIconSize:
-    case PM_SmallIconSize: return 16;
-    case PM_SplitterWidth: return 5;
-    case PM_ScrollBarExtent: return 6;
+    case PM_SmallIconSize:
+        return 16;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_ScrollBarExtent:
+        return 6;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -117,9 +128,12 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_ComboBox_Popup:
-    case SH_ScrollBar_Transient: return 0;
-    case SH_ToolTip_WakeUpDelay: return 500;
-    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ToolTip_WakeUpDelay:
+        return 500;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 
@@ -144,25 +158,38 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
 {
     const bool enabled = option->state.testFlag(State_Enabled);
     switch (element) {
-    case PE_FrameFocusRect: return; // FocusRing and the painted widgets show the focus
+    case PE_FrameFocusRect:
+        return; // FocusRing and the painted widgets show the focus
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         paintCheckBox(painter, centred(option->rect, 14), checkState(*option), themeOf(widget), enabled);
         return;
     case PE_IndicatorRadioButton:
-        paintRadio(painter, centred(option->rect, 16), option->state.testFlag(State_On), themeOf(widget), enabled);
+        paintRadio(painter, centred(option->rect, 16), option->state.testFlag(State_On), themeOf(widget),
+                   enabled);
         return;
-    case PE_PanelButtonTool: paintToolButtonPanel(painter, *option, widget); return;
-    case PE_IndicatorArrowDown: paintArrow(painter, *option, widget, Icon::ChevronDown); return;
-    case PE_IndicatorArrowUp: paintArrow(painter, *option, widget, Icon::ChevronUp); return;
-    case PE_IndicatorArrowLeft: paintArrow(painter, *option, widget, Icon::ChevronLeft); return;
-    case PE_IndicatorArrowRight: paintArrow(painter, *option, widget, Icon::ChevronRight); return;
+    case PE_PanelButtonTool:
+        paintToolButtonPanel(painter, *option, widget);
+        return;
+    case PE_IndicatorArrowDown:
+        paintArrow(painter, *option, widget, Icon::ChevronDown);
+        return;
+    case PE_IndicatorArrowUp:
+        paintArrow(painter, *option, widget, Icon::ChevronUp);
+        return;
+    case PE_IndicatorArrowLeft:
+        paintArrow(painter, *option, widget, Icon::ChevronLeft);
+        return;
+    case PE_IndicatorArrowRight:
+        paintArrow(painter, *option, widget, Icon::ChevronRight);
+        return;
     case PE_IndicatorBranch:
         if (option->state.testFlag(State_Children))
             paintArrow(painter, *option, widget,
                        option->state.testFlag(State_Open) ? Icon::ChevronDown : Icon::ChevronRight);
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -185,8 +212,8 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
                 return;
             const bool enabled = option->state.testFlag(State_Enabled);
             const QRect box = option->rect.adjusted(10, 0, -30, 0);
-            const bool placeholder = widget && qobject_cast<const QComboBox *>(widget)
-                && qobject_cast<const QComboBox *>(widget)->currentIndex() < 0;
+            const bool placeholder = widget && qobject_cast<const QComboBox *>(widget) &&
+                                     qobject_cast<const QComboBox *>(widget)->currentIndex() < 0;
             const Token ink = !enabled ? Token::Disabled : placeholder ? Token::Text3 : Token::Text1;
             paintText(painter, box, combo->currentText, font(Type::Body), themeOf(widget).color(ink));
             return;
@@ -195,8 +222,8 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                    const QWidget *widget) const
+void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                    QPainter *painter, const QWidget *widget) const
 {
     if (control == CC_ComboBox) {
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {

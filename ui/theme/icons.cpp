@@ -15,20 +15,27 @@ namespace {
 
 // In the order of Icon.
 constexpr const char *names[] = {
-    "overview", "phone", "catalog", "operations", "requests",
-    "search", "close", "plus", "chevron-down", "chevron-right", "chevron-up", "chevron-left",
-    "columns", "export", "import", "download", "panel-right", "keyboard", "refresh", "copy", "terminal",
-    "user", "user-plus", "signed-in", "reboot", "reset", "archive", "more", "filter", "info", "warning", "flask",
-    "lock", "eye", "eye-off", "bookmark", "link", "sun", "moon", "globe", "arrow-up", "arrow-down", "arrow-right",
-    "check", "clock", "help", "connect", "message", "settings", "cart", "file", "history", "rescue", "release",
-    "trash", "pencil", "pin", "video", "package", "play", "stop", "key", "server", "drag",
+    "overview",    "phone",        "catalog",       "operations", "requests",     "search",   "close",
+    "plus",        "chevron-down", "chevron-right", "chevron-up", "chevron-left", "columns",  "export",
+    "import",      "download",     "panel-right",   "keyboard",   "refresh",      "copy",     "terminal",
+    "user",        "user-plus",    "signed-in",     "reboot",     "reset",        "archive",  "more",
+    "filter",      "info",         "warning",       "flask",      "lock",         "eye",      "eye-off",
+    "bookmark",    "link",         "sun",           "moon",       "globe",        "arrow-up", "arrow-down",
+    "arrow-right", "check",        "clock",         "help",       "connect",      "message",  "settings",
+    "cart",        "file",         "history",       "rescue",     "release",      "trash",    "pencil",
+    "pin",         "video",        "package",       "play",       "stop",         "key",      "server",
+    "drag",
 };
 static_assert(std::size(names) == size_t(iconCount));
 
 QPixmap iconPixmap(Icon icon, const QSize &size, double ratio, const QColor &color)
 {
     const QString key = QStringLiteral("phonedeck-icon-%1-%2x%3-%4-%5")
-                            .arg(int(icon)).arg(size.width()).arg(size.height()).arg(ratio).arg(color.rgba());
+                            .arg(int(icon))
+                            .arg(size.width())
+                            .arg(size.height())
+                            .arg(ratio)
+                            .arg(color.rgba());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;

@@ -47,8 +47,8 @@ void paintFocusInside(QPainter *painter, const QRectF &rect, double radius, cons
     paintBox(painter, rect, radius, QColor(), theme.color(Token::Focus), 2);
 }
 
-int paintText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
-              Qt::Alignment alignment, Qt::TextElideMode elide)
+int paintText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
+              const QColor &color, Qt::Alignment alignment, Qt::TextElideMode elide)
 {
     if (text.isEmpty() || rect.width() <= 0)
         return 0;
@@ -71,7 +71,8 @@ int textWidth(const QString &text, const QFont &font)
     return int(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
 }
 
-void paintCheckBox(QPainter *painter, const QPoint &topLeft, Qt::CheckState state, const Theme &theme, bool enabled)
+void paintCheckBox(QPainter *painter, const QPoint &topLeft, Qt::CheckState state, const Theme &theme,
+                   bool enabled)
 {
     const QRectF box(topLeft, QSizeF(14, 14));
     if (state == Qt::Unchecked) {
@@ -83,8 +84,8 @@ void paintCheckBox(QPainter *painter, const QPoint &topLeft, Qt::CheckState stat
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->translate(topLeft);
-    painter->setPen(QPen(theme.color(Token::OnAccent), state == Qt::Checked ? 1.75 : 2, Qt::SolidLine, Qt::RoundCap,
-                         Qt::RoundJoin));
+    painter->setPen(QPen(theme.color(Token::OnAccent), state == Qt::Checked ? 1.75 : 2, Qt::SolidLine,
+                         Qt::RoundCap, Qt::RoundJoin));
     if (state == Qt::Checked) {
         const QPointF tick[] = {{3.5, 7.25}, {6, 9.75}, {10.5, 4.75}};
         painter->drawPolyline(tick, 3);
@@ -106,8 +107,8 @@ void paintRadio(QPainter *painter, const QPoint &topLeft, bool on, const Theme &
     paintBox(painter, circle.adjusted(5, 5, -5, -5), 3, theme.color(Token::OnAccent));
 }
 
-void paintBar(QPainter *painter, const QRectF &rect, const QList<BarPart> &parts, const QColor &track, double radius,
-              double gap)
+void paintBar(QPainter *painter, const QRectF &rect, const QList<BarPart> &parts, const QColor &track,
+              double radius, double gap)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

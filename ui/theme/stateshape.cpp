@@ -87,7 +87,8 @@ void drawShape(QPainter &painter, StateShape shape, const QColor &color)
     painter.setBrush(Qt::NoBrush);
     painter.setPen(stroke(color));
     switch (shape) {
-    case StateShape::None: return;
+    case StateShape::None:
+        return;
     case StateShape::RingDisc:
         painter.drawEllipse(centre, 4.75, 4.75);
         painter.setPen(Qt::NoPen);
@@ -103,7 +104,9 @@ void drawShape(QPainter &painter, StateShape shape, const QColor &color)
         painter.setPen(stroke(color, 1.75));
         painter.drawPolyline(QPolygonF({{1.75, 6.5}, {4.5, 9.25}, {10.25, 3}}));
         return;
-    case StateShape::Ring: painter.drawEllipse(centre, 3.75, 3.75); return;
+    case StateShape::Ring:
+        painter.drawEllipse(centre, 3.75, 3.75);
+        return;
     case StateShape::DashedRing: {
         QPen dashed(color, 1.5, Qt::CustomDashLine, Qt::FlatCap);
         dashed.setDashPattern({1.9 / 1.5, 1.9 / 1.5}); // in units of the pen's width
@@ -115,12 +118,24 @@ void drawShape(QPainter &painter, StateShape shape, const QColor &color)
         painter.drawEllipse(centre, 4.5, 4.5);
         painter.drawLine(QPointF(4, 6), QPointF(8, 6));
         return;
-    case StateShape::Square: painter.drawRoundedRect(QRectF(1.75, 1.75, 8.5, 8.5), 1.5, 1.5); return;
-    case StateShape::HalfRing: drawHalfRing(painter, color); return;
-    case StateShape::Triangle: drawTriangle(painter, color); return;
-    case StateShape::CrossSquare: drawCrossSquare(painter, color); return;
-    case StateShape::Diamond: drawDiamond(painter, color); return;
-    case StateShape::Person: drawPerson(painter, color); return;
+    case StateShape::Square:
+        painter.drawRoundedRect(QRectF(1.75, 1.75, 8.5, 8.5), 1.5, 1.5);
+        return;
+    case StateShape::HalfRing:
+        drawHalfRing(painter, color);
+        return;
+    case StateShape::Triangle:
+        drawTriangle(painter, color);
+        return;
+    case StateShape::CrossSquare:
+        drawCrossSquare(painter, color);
+        return;
+    case StateShape::Diamond:
+        drawDiamond(painter, color);
+        return;
+    case StateShape::Person:
+        drawPerson(painter, color);
+        return;
     }
 }
 
@@ -164,11 +179,12 @@ void paintState(QPainter *painter, const QRect &rect, const StateText &state, co
     const int room = rect.width() - textLeft - (fill ? 8 : 0);
     const QFontMetricsF metrics(wordFont);
     const QString word = metrics.horizontalAdvance(state.word) > room + 0.5
-        ? metrics.elidedText(state.word, Qt::ElideRight, room)
-        : state.word;
+                             ? metrics.elidedText(state.word, Qt::ElideRight, room)
+                             : state.word;
     if (fill) {
         const int width = textLeft + qCeil(metrics.horizontalAdvance(word)) + pillHang + 8;
-        const QRect pill(rect.left() - pillHang, rect.top() + (rect.height() - pillHeight) / 2, width, pillHeight);
+        const QRect pill(rect.left() - pillHang, rect.top() + (rect.height() - pillHeight) / 2, width,
+                         pillHeight);
         paintBox(painter, pill, pillHeight / 2.0, theme.pillFill(state.health));
     }
     paintShape(painter, {rect.left(), rect.top() + (rect.height() - shapeBox) / 2}, state.shape,
@@ -178,8 +194,8 @@ void paintState(QPainter *painter, const QRect &rect, const StateText &state, co
         color = theme.color(Token::Disabled);
     painter->setFont(wordFont);
     painter->setPen(color);
-    painter->drawText(rect.adjusted(textLeft, 0, 0, 0), int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip),
-                      word);
+    painter->drawText(rect.adjusted(textLeft, 0, 0, 0),
+                      int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip), word);
 }
 
 int stateWidth(const StateText &state, const StatePaint &how)

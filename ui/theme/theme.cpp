@@ -104,7 +104,11 @@ QString cssColor(const QColor &color)
 {
     if (color.alpha() == 255)
         return color.name();
-    return QStringLiteral("rgba(%1,%2,%3,%4)").arg(color.red()).arg(color.green()).arg(color.blue()).arg(color.alpha());
+    return QStringLiteral("rgba(%1,%2,%3,%4)")
+        .arg(color.red())
+        .arg(color.green())
+        .arg(color.blue())
+        .arg(color.alpha());
 }
 
 /// Shape, text and fill of each health lie together, in the order of Health as declared.
@@ -112,12 +116,24 @@ Token stateToken(Health health, int part)
 {
     Token first = Token::NeutralShape;
     switch (health) {
-    case Health::Ok: first = Token::OkShape; break;
-    case Health::Moving: first = Token::MovingShape; break;
-    case Health::Attention: first = Token::AttentionShape; break;
-    case Health::Neutral: first = Token::NeutralShape; break;
-    case Health::Failed: first = Token::FailedShape; break;
-    case Health::Unknown: first = Token::UnknownShape; break;
+    case Health::Ok:
+        first = Token::OkShape;
+        break;
+    case Health::Moving:
+        first = Token::MovingShape;
+        break;
+    case Health::Attention:
+        first = Token::AttentionShape;
+        break;
+    case Health::Neutral:
+        first = Token::NeutralShape;
+        break;
+    case Health::Failed:
+        first = Token::FailedShape;
+        break;
+    case Health::Unknown:
+        first = Token::UnknownShape;
+        break;
     }
     return Token(int(first) + part);
 }
@@ -200,16 +216,16 @@ QPalette Theme::palette() const
         Token token;
     };
     static constexpr Role roles[] = {
-        {QPalette::Window, Token::Window},        {QPalette::WindowText, Token::Text1},
-        {QPalette::Base, Token::Surface},         {QPalette::AlternateBase, Token::Surface},
-        {QPalette::ToolTipBase, Token::Raised},   {QPalette::ToolTipText, Token::Text1},
-        {QPalette::Text, Token::Text1},           {QPalette::PlaceholderText, Token::Text3},
-        {QPalette::Button, Token::Surface},       {QPalette::ButtonText, Token::Text1},
-        {QPalette::BrightText, Token::OnAccent},  {QPalette::Light, Token::Raised},
-        {QPalette::Midlight, Token::Sunken},      {QPalette::Mid, Token::Line},
-        {QPalette::Dark, Token::Line2},           {QPalette::Shadow, Token::Frame},
-        {QPalette::Highlight, Token::Sel},        {QPalette::HighlightedText, Token::Text1},
-        {QPalette::Link, Token::AccentText},      {QPalette::LinkVisited, Token::AccentText},
+        {QPalette::Window, Token::Window},       {QPalette::WindowText, Token::Text1},
+        {QPalette::Base, Token::Surface},        {QPalette::AlternateBase, Token::Surface},
+        {QPalette::ToolTipBase, Token::Raised},  {QPalette::ToolTipText, Token::Text1},
+        {QPalette::Text, Token::Text1},          {QPalette::PlaceholderText, Token::Text3},
+        {QPalette::Button, Token::Surface},      {QPalette::ButtonText, Token::Text1},
+        {QPalette::BrightText, Token::OnAccent}, {QPalette::Light, Token::Raised},
+        {QPalette::Midlight, Token::Sunken},     {QPalette::Mid, Token::Line},
+        {QPalette::Dark, Token::Line2},          {QPalette::Shadow, Token::Frame},
+        {QPalette::Highlight, Token::Sel},       {QPalette::HighlightedText, Token::Text1},
+        {QPalette::Link, Token::AccentText},     {QPalette::LinkVisited, Token::AccentText},
     };
     QPalette palette;
     for (const Role &role : roles)
@@ -228,15 +244,15 @@ QString Theme::styleSheet() const
     }
     QString sheet = QString::fromUtf8(file.readAll());
     for (const Row &row : rows)
-        sheet.replace(QLatin1Char('@') + QLatin1String(row.name) + QLatin1Char('@'), cssColor(color(row.token)));
+        sheet.replace(QLatin1Char('@') + QLatin1String(row.name) + QLatin1Char('@'),
+                      cssColor(color(row.token)));
     return sheet;
 }
 
 const Theme &themeOf(const QWidget *)
 {
     const auto *app = QCoreApplication::instance();
-    const auto *controller =
-        app ? app->property("phonedeckTheme").value<ThemeController *>() : nullptr;
+    const auto *controller = app ? app->property("phonedeckTheme").value<ThemeController *>() : nullptr;
     return controller ? controller->theme() : Theme::light();
 }
 

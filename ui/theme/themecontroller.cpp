@@ -52,15 +52,15 @@ void ThemeController::setScheme(Scheme scheme)
 
 bool ThemeController::isDark(const QPalette &palette)
 {
-    return palette.color(QPalette::Active, QPalette::Window).lightness()
-        < palette.color(QPalette::Active, QPalette::WindowText).lightness();
+    return palette.color(QPalette::Active, QPalette::Window).lightness() <
+           palette.color(QPalette::Active, QPalette::WindowText).lightness();
 }
 
 bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 {
     // ThemeChange reaches windows even when our palette hides the change from the application.
-    const bool systemChanged = (event->type() == QEvent::ApplicationPaletteChange && watched == qApp)
-        || event->type() == QEvent::ThemeChange;
+    const bool systemChanged = (event->type() == QEvent::ApplicationPaletteChange && watched == qApp) ||
+                               event->type() == QEvent::ThemeChange;
     if (systemChanged && !m_applying)
         QMetaObject::invokeMethod(this, &ThemeController::followSystem, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);

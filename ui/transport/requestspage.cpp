@@ -91,10 +91,12 @@ void RequestsPage::showCount()
     m_table->setVisible(hasRows);
     m_empty->setVisible(!hasRows);
     if (m_model.rowCount() == 0)
-        m_empty->setContent(Icon::Requests, tr("Nothing was sent yet"),
-                            tr("Every request to the cloud is listed here, with its outcome and its request id."));
+        m_empty->setContent(
+            Icon::Requests, tr("Nothing was sent yet"),
+            tr("Every request to the cloud is listed here, with its outcome and its request id."));
     else
-        m_empty->setContent(Icon::Search, tr("No request matches"), tr("Esc and the cross in the field clear the filter."));
+        m_empty->setContent(Icon::Search, tr("No request matches"),
+                            tr("Esc and the cross in the field clear the filter."));
     Q_EMIT searchChanged();
 }
 
@@ -102,7 +104,8 @@ void RequestsPage::copyRequestId()
 {
     const QModelIndex current = m_table->currentIndex();
     if (current.isValid())
-        QGuiApplication::clipboard()->setText(m_model.record(m_filtered->mapToSource(current).row()).requestId);
+        QGuiApplication::clipboard()->setText(
+            m_model.record(m_filtered->mapToSource(current).row()).requestId);
 }
 
 } // namespace phonedeck

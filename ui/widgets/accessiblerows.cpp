@@ -64,7 +64,8 @@ public:
     }
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this)
+                                                    : nullptr;
     }
     QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
     void doAction(const QString &name) override
@@ -96,7 +97,10 @@ public:
             return nullptr;
         auto it = m_rows.find(index);
         if (it == m_rows.end())
-            it = m_rows.emplace(index, QAccessible::registerAccessibleInterface(new AccessibleRow(widget(), index))).first;
+            it = m_rows
+                     .emplace(index,
+                              QAccessible::registerAccessibleInterface(new AccessibleRow(widget(), index)))
+                     .first;
         return QAccessible::accessibleInterface(it->second);
     }
     int indexOfChild(const QAccessibleInterface *child) const override

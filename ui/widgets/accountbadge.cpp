@@ -71,8 +71,10 @@ void AccountTag::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &theme = themeOf(this);
     paintBox(&painter, rect(), 4, QColor(), theme.color(Token::Line2));
-    paintBox(&painter, QRect(7, 6, 8, 8), 2, m_color < 0 ? theme.color(Token::Line2) : theme.accountColor(m_color));
-    paintText(&painter, rect().adjusted(21, 0, -8, 0), m_name, phonedeck::font(Type::CellStrong), theme.color(Token::Text1));
+    paintBox(&painter, QRect(7, 6, 8, 8), 2,
+             m_color < 0 ? theme.color(Token::Line2) : theme.accountColor(m_color));
+    paintText(&painter, rect().adjusted(21, 0, -8, 0), m_name, phonedeck::font(Type::CellStrong),
+              theme.color(Token::Text1));
 }
 
 Swatch::Swatch(int color, const QString &name, QWidget *parent) : QAbstractButton(parent), m_color(color)

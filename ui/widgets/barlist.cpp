@@ -100,13 +100,16 @@ void BarList::paintEvent(QPaintEvent *)
             paintBox(&painter, area.adjusted(0, 1, 0, -1), 4, theme.color(Token::Hover));
         const QRect label(0, area.top(), labels, rowHeight);
         if (bar.label.shape == StateShape::None)
-            paintText(&painter, label, bar.label.word, phonedeck::font(Type::Cell), theme.color(Token::Text1));
+            paintText(&painter, label, bar.label.word, phonedeck::font(Type::Cell),
+                      theme.color(Token::Text1));
         else
             paintState(&painter, label, {bar.label.word, bar.label.health, bar.label.shape, false}, theme);
-        const QColor color = bar.chart >= 0 ? theme.chartColor(bar.chart) : theme.shapeColor(bar.label.health);
+        const QColor color =
+            bar.chart >= 0 ? theme.chartColor(bar.chart) : theme.shapeColor(bar.label.health);
         const double length = bar.count == 0 ? 0 : std::max(2.0, room * double(bar.count) / double(longest));
         if (length > 0)
-            paintBox(&painter, QRectF(barLeft, area.top() + (rowHeight - barHeight) / 2.0, length, barHeight), 2, color);
+            paintBox(&painter, QRectF(barLeft, area.top() + (rowHeight - barHeight) / 2.0, length, barHeight),
+                     2, color);
         paintText(&painter, QRect(width() - counts - 1, area.top(), counts + 1, rowHeight), countOf(bar),
                   phonedeck::font(Type::Cell), theme.color(Token::Text1), Qt::AlignRight | Qt::AlignVCenter);
         if (hasFocus() && row == m_focused)

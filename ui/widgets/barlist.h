@@ -10,10 +10,10 @@
 namespace phonedeck {
 
 struct Bar {
-    StateText label;        ///< with StateShape::None the words stand alone
+    StateText label; ///< with StateShape::None the words stand alone
     qint64 count = 0;
-    QString countText;      ///< localised; made from count when empty
-    int chart = -1;         ///< chart colour 0–3; below 0: the colour of the label's health
+    QString countText; ///< localised; made from count when empty
+    int chart = -1;    ///< chart colour 0–3; below 0: the colour of the label's health
 };
 
 /// Counts as bars, longest first as given. Up and Down move, Enter or a click activate a row.

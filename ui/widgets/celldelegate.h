@@ -23,7 +23,8 @@ public:
     /// The frame is drawn round the row of the view's current index, also without focus.
     void setRowFrame(bool frame) { m_rowFrame = frame; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
     static constexpr int rowHeight = 28;

@@ -107,7 +107,8 @@ void Donut::paintRing(QPainter *painter) const
         if (part.count <= 0)
             continue;
         const double natural = 360 * double(part.count) / whole;
-        const double span = natural < smallestDegrees ? smallestDegrees : (360 - reserved) * double(part.count) / large;
+        const double span =
+            natural < smallestDegrees ? smallestDegrees : (360 - reserved) * double(part.count) / large;
         const double gap = m_parts.size() > 1 && span > 3 * gapDegrees ? gapDegrees : 0;
         const bool isChosen = i == m_hovered || (hasFocus() && i == m_focused);
         const QRectF area = isChosen ? outer.adjusted(-3, -3, 3, 3) : outer;
@@ -119,7 +120,8 @@ void Donut::paintRing(QPainter *painter) const
 void Donut::paintLegend(QPainter *painter) const
 {
     const Theme &theme = themeOf(this);
-    const bool hasChanges = std::any_of(m_parts.begin(), m_parts.end(), [](const DonutPart &part) { return !part.change.isEmpty(); });
+    const bool hasChanges = std::any_of(m_parts.begin(), m_parts.end(),
+                                        [](const DonutPart &part) { return !part.change.isEmpty(); });
     const int changes = hasChanges ? changeColumn : 0;
     for (int row = 0; row < m_parts.size(); ++row) {
         const DonutPart &part = m_parts.at(row);
@@ -128,11 +130,13 @@ void Donut::paintLegend(QPainter *painter) const
             paintBox(painter, area.adjusted(-6, 1, 0, -1), 4, theme.color(Token::Hover));
         const QRect label = area.adjusted(0, 0, -countColumn - changes, 0);
         paintState(painter, label, {part.label.word, part.label.health, part.label.shape, false}, theme);
-        paintText(painter, QRect(area.right() - countColumn - changes, area.top(), countColumn, rowHeight), countOf(part),
-                  phonedeck::font(Type::Cell), theme.color(Token::Text1), Qt::AlignRight | Qt::AlignVCenter);
+        paintText(painter, QRect(area.right() - countColumn - changes, area.top(), countColumn, rowHeight),
+                  countOf(part), phonedeck::font(Type::Cell), theme.color(Token::Text1),
+                  Qt::AlignRight | Qt::AlignVCenter);
         if (hasChanges)
-            paintText(painter, QRect(area.right() - changeColumn, area.top(), changeColumn, rowHeight), part.change,
-                      phonedeck::font(Type::Cell), theme.color(Token::Text3), Qt::AlignRight | Qt::AlignVCenter);
+            paintText(painter, QRect(area.right() - changeColumn, area.top(), changeColumn, rowHeight),
+                      part.change, phonedeck::font(Type::Cell), theme.color(Token::Text3),
+                      Qt::AlignRight | Qt::AlignVCenter);
         if (hasFocus() && row == m_focused)
             paintFocusInside(painter, QRectF(area).adjusted(-6, 1, 0, -1), 4, theme);
     }
@@ -144,8 +148,8 @@ void Donut::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paintRing(&painter);
     const QRect middle(ringLeft, 8, ringSize, ringSize);
-    paintText(&painter, middle.adjusted(ringWidth, 46, -ringWidth, -62), m_total, phonedeck::font(Type::PageTitle),
-              theme.color(Token::Text1), Qt::AlignCenter);
+    paintText(&painter, middle.adjusted(ringWidth, 46, -ringWidth, -62), m_total,
+              phonedeck::font(Type::PageTitle), theme.color(Token::Text1), Qt::AlignCenter);
     paintText(&painter, middle.adjusted(ringWidth, 74, -ringWidth, -44), m_unit, phonedeck::font(Type::Cell),
               theme.color(Token::Text3), Qt::AlignCenter);
     paintLegend(&painter);

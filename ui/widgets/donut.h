@@ -12,8 +12,8 @@ namespace phonedeck {
 struct DonutPart {
     StateText label;
     qint64 count = 0;
-    QString countText;      ///< localised; made from count when empty
-    QString change;         ///< "+214", "−180"; empty for none
+    QString countText; ///< localised; made from count when empty
+    QString change;    ///< "+214", "−180"; empty for none
     Token color = Token::OkShape;
 };
 

@@ -75,7 +75,8 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::refresh()
 {
-    m_icon->setPixmap(phonedeck::icon(m_glyph, Token::Text3).pixmap(QSize(glyphSize, glyphSize), devicePixelRatioF()));
+    m_icon->setPixmap(
+        phonedeck::icon(m_glyph, Token::Text3).pixmap(QSize(glyphSize, glyphSize), devicePixelRatioF()));
 }
 
 } // namespace phonedeck

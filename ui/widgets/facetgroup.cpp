@@ -90,7 +90,8 @@ void FacetGroup::paintEvent(QPaintEvent *)
     const QRect title = rowRect(-1);
     paintIcon(&painter, QRect(title.left() + 4, title.top() + 9, 12, 12),
               m_collapsed ? Icon::ChevronRight : Icon::ChevronDown, theme.color(Token::Text2));
-    paintText(&painter, title.adjusted(20, 0, -8, 0), m_title, phonedeck::font(Type::Section), theme.color(Token::Text1));
+    paintText(&painter, title.adjusted(20, 0, -8, 0), m_title, phonedeck::font(Type::Section),
+              theme.color(Token::Text1));
     if (hasFocus() && m_focused < 0)
         paintFocusInside(&painter, title.adjusted(0, 3, 0, -3), 4, theme);
     if (m_collapsed)
@@ -121,13 +122,15 @@ void FacetGroup::paintRow(QPainter *painter, int row) const
                    theme.shapeColor(facet.state.health));
         textLeft += shapeBox + 6;
     } else if (m_checkable) {
-        paintCheckBox(painter, {textLeft, area.top() + (rowHeight - 14) / 2}, facet.on ? Qt::Checked : Qt::Unchecked, theme);
+        paintCheckBox(painter, {textLeft, area.top() + (rowHeight - 14) / 2},
+                      facet.on ? Qt::Checked : Qt::Unchecked, theme);
         textLeft += 14 + 8;
     }
     if (facet.excluded) {
         //: Stands before a value that the filter leaves out: "not Running".
         textLeft += paintText(painter, QRect(textLeft, area.top(), 60, rowHeight), tr("not"),
-                              phonedeck::font(Type::CellStrong), theme.color(Token::DestrText)) + 4;
+                              phonedeck::font(Type::CellStrong), theme.color(Token::DestrText)) +
+                    4;
     }
     paintText(painter, QRect(textLeft, area.top(), textRight - textLeft, rowHeight), facet.state.word,
               phonedeck::font(Type::Cell), theme.color(Token::Text1));
@@ -143,8 +146,12 @@ void FacetGroup::keyPressEvent(QKeyEvent *event)
         announceRow(this, m_focused + 1);
         update();
         return;
-    case Qt::Key_Left: setCollapsed(true); return;
-    case Qt::Key_Right: setCollapsed(false); return;
+    case Qt::Key_Left:
+        setCollapsed(true);
+        return;
+    case Qt::Key_Right:
+        setCollapsed(false);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
@@ -153,7 +160,8 @@ void FacetGroup::keyPressEvent(QKeyEvent *event)
         else
             Q_EMIT toggled(m_focused, event->modifiers().testFlag(Qt::ShiftModifier));
         return;
-    default: QWidget::keyPressEvent(event);
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -10,10 +10,10 @@ namespace phonedeck {
 
 /// One row of a facet: what it is, how many, and whether the filter has it.
 struct FacetRow {
-    StateText state;        ///< with StateShape::None the row has a check box instead of a shape
+    StateText state; ///< with StateShape::None the row has a check box instead of a shape
     qint64 count = 0;
-    bool on = false;        ///< the filter asks for it
-    bool excluded = false;  ///< the filter asks for it not
+    bool on = false;       ///< the filter asks for it
+    bool excluded = false; ///< the filter asks for it not
 };
 
 /// A section that counts the result by one field. A click, Enter or Space puts the row into the filter or

@@ -10,7 +10,8 @@
 
 namespace phonedeck {
 
-FlatTable::FlatTable(QWidget *parent) : QTableView(parent), m_header(new TableHeader(this)), m_cells(new CellDelegate(this))
+FlatTable::FlatTable(QWidget *parent)
+    : QTableView(parent), m_header(new TableHeader(this)), m_cells(new CellDelegate(this))
 {
     setHorizontalHeader(m_header);
     setItemDelegate(m_cells);

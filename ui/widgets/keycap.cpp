@@ -40,7 +40,8 @@ void KeyCap::paint(QPainter *painter, const QRect &rect, const QString &key, con
 {
     const QRect cap(rect.left(), rect.top() + (rect.height() - capHeight) / 2, widthOf(key), capHeight);
     paintBox(painter, cap, 4, QColor(), theme.color(Token::Line2));
-    paintText(painter, cap, key, phonedeck::font(Type::KeyCap), theme.color(Token::Text3), Qt::AlignCenter, Qt::ElideNone);
+    paintText(painter, cap, key, phonedeck::font(Type::KeyCap), theme.color(Token::Text3), Qt::AlignCenter,
+              Qt::ElideNone);
 }
 
 void KeyCap::paintEvent(QPaintEvent *)

@@ -91,21 +91,25 @@ void NavList::paintEvent(QPaintEvent *)
             paintFocusInside(&painter, row, 6, theme);
 
         const Token ink = !item.enabled ? Token::Disabled : current ? Token::Text1 : Token::Text2;
-        const QColor glyph = theme.color(!item.enabled ? Token::Disabled : current ? Token::AccentText : Token::Text2);
+        const QColor glyph = theme.color(!item.enabled ? Token::Disabled
+                                         : current     ? Token::AccentText
+                                                       : Token::Text2);
         const int top = row.top() + (row.height() - 16) / 2;
         if (m_rail) {
             paintIcon(&painter, QRect(row.left() + 8, top, 16, 16), item.icon, glyph);
             if (item.progress >= 0)
-                paintBox(&painter, QRect(row.right() - 9, row.top() + 4, 6, 6), 3, theme.color(Token::Accent));
+                paintBox(&painter, QRect(row.right() - 9, row.top() + 4, 6, 6), 3,
+                         theme.color(Token::Accent));
             continue;
         }
         paintIcon(&painter, QRect(row.left() + 8, top, 16, 16), item.icon, glyph);
         int right = row.right() + 1 - 8;
         if (!item.count.isEmpty()) {
-            const int taken = paintText(&painter, QRect(row.left() + 100, row.top(), right - row.left() - 100, row.height()),
-                                        item.count, phonedeck::font(Type::Cell),
-                                        theme.color(item.progress >= 0 || current ? Token::Text2 : Token::Text3),
-                                        Qt::AlignRight | Qt::AlignVCenter);
+            const int taken = paintText(
+                &painter, QRect(row.left() + 100, row.top(), right - row.left() - 100, row.height()),
+                item.count, phonedeck::font(Type::Cell),
+                theme.color(item.progress >= 0 || current ? Token::Text2 : Token::Text3),
+                Qt::AlignRight | Qt::AlignVCenter);
             right -= taken + 8;
         }
         if (item.progress >= 0) {
@@ -113,16 +117,20 @@ void NavList::paintEvent(QPaintEvent *)
             paintBar(&painter, bar, {{item.progress, theme.color(Token::Accent)}}, theme.color(Token::Track));
             right -= 40;
         }
-        paintText(&painter, QRect(row.left() + 34, row.top(), right - row.left() - 34, row.height()), item.label,
-                  phonedeck::font(Type::BodyStrong), theme.color(ink));
+        paintText(&painter, QRect(row.left() + 34, row.top(), right - row.left() - 34, row.height()),
+                  item.label, phonedeck::font(Type::BodyStrong), theme.color(ink));
     }
 }
 
 void NavList::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
-    case Qt::Key_Up: moveFocus(-1); return;
-    case Qt::Key_Down: moveFocus(1); return;
+    case Qt::Key_Up:
+        moveFocus(-1);
+        return;
+    case Qt::Key_Down:
+        moveFocus(1);
+        return;
     case Qt::Key_Home:
         m_focused = -1;
         moveFocus(1);
@@ -133,8 +141,11 @@ void NavList::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Space: activate(m_focused); return;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Space:
+        activate(m_focused);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -12,8 +12,8 @@ namespace phonedeck {
 struct NavItem {
     Icon icon = Icon::Overview;
     QString label;
-    QString count;          ///< at the right: "12,345", "4.1/s"; empty for none
-    double progress = -1;   ///< 0 to 1 shows a small bar before the count; below 0 none
+    QString count;        ///< at the right: "12,345", "4.1/s"; empty for none
+    double progress = -1; ///< 0 to 1 shows a small bar before the count; below 0 none
     bool enabled = true;
 };
 

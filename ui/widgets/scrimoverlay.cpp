@@ -70,7 +70,8 @@ QRect ScrimOverlay::panelRect() const
     case Place::Sheet:
         return {left, 0, panelWidth, panelHeight};
     case Place::Palette:
-        return {left, std::min(height() / paletteDivisor, height() - panelHeight - margin), panelWidth, panelHeight};
+        return {left, std::min(height() / paletteDivisor, height() - panelHeight - margin), panelWidth,
+                panelHeight};
     case Place::Center:
         return {left, (height() - panelHeight) / 2, panelWidth, panelHeight};
     }
@@ -112,7 +113,8 @@ bool ScrimOverlay::focusNextPrevChild(bool next)
     do {
         candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain();
         const bool isOurs = m_panel && (candidate == m_panel || m_panel->isAncestorOf(candidate));
-        if (isOurs && candidate->isVisible() && candidate->isEnabled() && (candidate->focusPolicy() & Qt::TabFocus)) {
+        if (isOurs && candidate->isVisible() && candidate->isEnabled() &&
+            (candidate->focusPolicy() & Qt::TabFocus)) {
             candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;
         }

@@ -11,8 +11,8 @@ namespace phonedeck {
 
 /// A term of the filter as a chip: "region: cn-north-7, cn-south-1".
 struct Chip {
-    QString field;      ///< "region"; empty for a bare word
-    QString value;      ///< "cn-north-7, cn-south-1"
+    QString field; ///< "region"; empty for a bare word
+    QString value; ///< "cn-north-7, cn-south-1"
     bool negated = false;
     bool operator==(const Chip &) const = default;
 };
@@ -52,11 +52,11 @@ public:
 
 Q_SIGNALS:
     void chipRemoved(int index);
-    void chipActivated(int index);      ///< its words, to edit it
+    void chipActivated(int index); ///< its words, to edit it
     void textEdited(const QString &text);
-    void submitted();                   ///< Enter
-    void cleared();                     ///< the cross: chips and text
-    void escaped();                     ///< Esc: back to the table, the filter kept
+    void submitted(); ///< Enter
+    void cleared();   ///< the cross: chips and text
+    void escaped();   ///< Esc: back to the table, the filter kept
 
 protected:
     void paintEvent(QPaintEvent *event) override;

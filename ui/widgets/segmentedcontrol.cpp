@@ -87,8 +87,8 @@ void SegmentedControl::paintEvent(QPaintEvent *)
 void SegmentedControl::keyPressEvent(QKeyEvent *event)
 {
     const int step = event->key() == Qt::Key_Right || event->key() == Qt::Key_Down ? 1
-        : event->key() == Qt::Key_Left || event->key() == Qt::Key_Up             ? -1
-                                                                                 : 0;
+                     : event->key() == Qt::Key_Left || event->key() == Qt::Key_Up  ? -1
+                                                                                   : 0;
     if (step == 0) {
         QWidget::keyPressEvent(event);
         return;

@@ -71,10 +71,13 @@ void SplitBar::paintLegend(QPainter *painter) const
         const int labelWidth = textWidth(part.label, phonedeck::font(Type::Cell));
         const int whole = swatch + 6 + labelWidth + 6 + textWidth(count, phonedeck::font(Type::CellStrong));
         int x = i == 0 ? 0 : width() - whole;
-        paintBox(painter, QRectF(x, (legendHeight - swatch) / 2.0, swatch, swatch), 2, theme.color(part.color));
+        paintBox(painter, QRectF(x, (legendHeight - swatch) / 2.0, swatch, swatch), 2,
+                 theme.color(part.color));
         x += swatch + 6;
-        paintText(painter, QRect(x, 0, labelWidth + 2, legendHeight), part.label, phonedeck::font(Type::Cell), theme.color(Token::Text1));
-        paintText(painter, QRect(x + labelWidth + 6, 0, 120, legendHeight), count, phonedeck::font(Type::CellStrong), theme.color(Token::Text1));
+        paintText(painter, QRect(x, 0, labelWidth + 2, legendHeight), part.label, phonedeck::font(Type::Cell),
+                  theme.color(Token::Text1));
+        paintText(painter, QRect(x + labelWidth + 6, 0, 120, legendHeight), count,
+                  phonedeck::font(Type::CellStrong), theme.color(Token::Text1));
     }
 }
 
@@ -143,7 +146,8 @@ QString SplitBar::rowName(int row) const
 
 QRect SplitBar::rowArea(int row) const
 {
-    return row == 0 ? QRect(0, 0, width() / 2, height()) : QRect(width() / 2, 0, width() - width() / 2, height());
+    return row == 0 ? QRect(0, 0, width() / 2, height())
+                    : QRect(width() / 2, 0, width() - width() / 2, height());
 }
 
 int SplitBar::rowWithFocus() const

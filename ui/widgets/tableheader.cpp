@@ -56,7 +56,8 @@ QSize TableHeader::sizeHint() const
 QSize TableHeader::sectionSizeFromContents(int logicalIndex) const
 {
     const QString title = model() ? model()->headerData(logicalIndex, Qt::Horizontal).toString() : QString();
-    return {textWidth(title, phonedeck::font(Type::Head)) + 2 * CellDelegate::padding + arrowSize + 4, headHeight};
+    return {textWidth(title, phonedeck::font(Type::Head)) + 2 * CellDelegate::padding + arrowSize + 4,
+            headHeight};
 }
 
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
@@ -68,9 +69,11 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     painter->fillRect(rect, theme.color(Token::Surface));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color(Token::Line));
     const bool isFirst = visualIndex(logicalIndex) == 0;
-    const QRect area = rect.adjusted(isFirst ? m_firstPadding : CellDelegate::padding, 0, -CellDelegate::padding, 0);
+    const QRect area =
+        rect.adjusted(isFirst ? m_firstPadding : CellDelegate::padding, 0, -CellDelegate::padding, 0);
     if (logicalIndex == m_checkSection) {
-        paintCheckBox(painter, QPoint(area.left(), rect.center().y() - checkBoxSize / 2), m_checkState, theme);
+        paintCheckBox(painter, QPoint(area.left(), rect.center().y() - checkBoxSize / 2), m_checkState,
+                      theme);
         painter->restore();
         return;
     }
@@ -86,7 +89,8 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     if (isSorted) {
         const int x = isRight ? textArea.right() + 4 : textArea.left() + width + 4;
         paintIcon(painter, QRect(x, rect.center().y() - arrowSize / 2 + 1, arrowSize, arrowSize),
-                  sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ArrowUp : Icon::ArrowDown, theme.color(Token::Text1));
+                  sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ArrowUp : Icon::ArrowDown,
+                  theme.color(Token::Text1));
     }
     painter->restore();
 }
@@ -98,8 +102,10 @@ void TableHeader::paintEvent(QPaintEvent *event)
     // The style's own idea of what is right of the last section goes over.
     QPainter painter(viewport());
     const int end = length() - offset();
-    painter.fillRect(QRect(end, 0, viewport()->width() - end, viewport()->height()), theme.color(Token::Surface));
-    painter.fillRect(QRect(end, viewport()->height() - 1, viewport()->width() - end, 1), theme.color(Token::Line));
+    painter.fillRect(QRect(end, 0, viewport()->width() - end, viewport()->height()),
+                     theme.color(Token::Surface));
+    painter.fillRect(QRect(end, viewport()->height() - 1, viewport()->width() - end, 1),
+                     theme.color(Token::Line));
 }
 
 void TableHeader::mousePressEvent(QMouseEvent *event)

@@ -86,7 +86,10 @@ void TabStrip::arrange()
         total += tabWidth(i) + tabGap;
     const bool all = total - tabGap <= end;
     // "N more" is measured at its widest, so that it does not move while tabs come and go.
-    const int moreWidth = all ? 0 : 2 * tabPadding + 18 + textWidth(tr("%Ln more", nullptr, count), phonedeck::font(Type::BodyStrong));
+    const int moreWidth =
+        all ? 0
+            : 2 * tabPadding + 18 +
+                  textWidth(tr("%Ln more", nullptr, count), phonedeck::font(Type::BodyStrong));
     const bool hasCurrent = m_current >= 0 && m_current < count;
     int reserved = !all && hasCurrent ? tabWidth(m_current) + tabGap : 0;
     int x = margin;
@@ -187,7 +190,8 @@ void TabStrip::paintStop(QPainter *painter, int stop) const
     if (hasFocus() && stop == m_focused)
         paintFocusRing(painter, area, 6, theme);
     if (stop == plusStop) {
-        paintIcon(painter, QRect(area.left() + 6, area.top() + 6, 16, 16), Icon::Plus, theme.color(Token::Text2));
+        paintIcon(painter, QRect(area.left() + 6, area.top() + 6, 16, 16), Icon::Plus,
+                  theme.color(Token::Text2));
         return;
     }
     const QColor ink = theme.color(current ? Token::Text1 : Token::Text2);
@@ -196,10 +200,12 @@ void TabStrip::paintStop(QPainter *painter, int stop) const
         //: Opens the views that do not fit: "2 more".
         const QString label = tr("%Ln more", nullptr, int(hiddenTabs().size()));
         paintText(painter, area.adjusted(tabPadding, 0, -tabPadding - 18, 0), label, labelFont, ink);
-        paintIcon(painter, QRect(area.right() - 21, area.top() + 8, 12, 12), Icon::ChevronDown, theme.color(Token::Text2));
+        paintIcon(painter, QRect(area.right() - 21, area.top() + 8, 12, 12), Icon::ChevronDown,
+                  theme.color(Token::Text2));
         return;
     }
-    const int taken = paintText(painter, area.adjusted(tabPadding, 0, -4, 0), m_tabs[stop].label, labelFont, ink);
+    const int taken =
+        paintText(painter, area.adjusted(tabPadding, 0, -4, 0), m_tabs[stop].label, labelFont, ink);
     paintText(painter, area.adjusted(tabPadding + taken + countGap, 0, -4, 0), m_tabs[stop].count,
               phonedeck::font(Type::Cell), theme.color(Token::Text3));
 }
@@ -249,15 +255,19 @@ void TabStrip::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Left:
     case Qt::Key_Right:
         if (!all.isEmpty()) {
-            m_focused = all[qBound<qsizetype>(0, at + (event->key() == Qt::Key_Right ? 1 : -1), all.size() - 1)];
+            m_focused =
+                all[qBound<qsizetype>(0, at + (event->key() == Qt::Key_Right ? 1 : -1), all.size() - 1)];
             announceRow(this, int(all.indexOf(m_focused)));
             update();
         }
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Space: press(m_focused); return;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Space:
+        press(m_focused);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -9,7 +9,7 @@ namespace phonedeck {
 
 struct Tab {
     QString label;
-    QString count;  ///< "312"; empty for none
+    QString count; ///< "312"; empty for none
 };
 
 /// Views as tabs in a 40 px row. What does not fit goes under "N more"; the current tab always stays in

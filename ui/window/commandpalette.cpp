@@ -191,7 +191,8 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 void CommandPalette::mouseMoveEvent(QMouseEvent *event)
 {
     for (const Line &line : std::as_const(m_lines)) {
-        if (line.command >= 0 && line.rect.contains(event->position().toPoint()) && m_current != line.command) {
+        if (line.command >= 0 && line.rect.contains(event->position().toPoint()) &&
+            m_current != line.command) {
             m_current = line.command;
             update();
         }
@@ -234,27 +235,30 @@ void CommandPalette::paintCommand(QPainter &painter, const Line &line) const
         paintShape(&painter, QPoint(line.rect.left() + 10, middle - 6), command.state.shape,
                    theme.shapeColor(command.state.health));
     else
-        paintIcon(&painter, QRect(line.rect.left() + 8, middle - 8, 16, 16), command.icon, theme.color(Token::Text2));
+        paintIcon(&painter, QRect(line.rect.left() + 8, middle - 8, 16, 16), command.icon,
+                  theme.color(Token::Text2));
 
     int x = line.rect.left() + 34;
     const int right = line.rect.right() - 8;
     // The part that was typed stands out.
     const QString typed = m_input->text().trimmed();
     const qsizetype at = typed.isEmpty() ? -1 : command.title.indexOf(typed, 0, Qt::CaseInsensitive);
-    const QString parts[] = {command.title.left(std::max<qsizetype>(at, 0)), at < 0 ? QString() : command.title.mid(at, typed.size()),
+    const QString parts[] = {command.title.left(std::max<qsizetype>(at, 0)),
+                             at < 0 ? QString() : command.title.mid(at, typed.size()),
                              at < 0 ? command.title : command.title.mid(at + typed.size())};
     for (int part = 0; part < 3; ++part) {
         const QColor color = theme.color(part == 1 ? Token::AccentText : Token::Text1);
-        x += paintText(&painter, QRect(x, line.rect.top(), right - x, rowHeight), parts[part], phonedeck::font(Type::BodyStrong), color);
+        x += paintText(&painter, QRect(x, line.rect.top(), right - x, rowHeight), parts[part],
+                       phonedeck::font(Type::BodyStrong), color);
     }
     if (!command.hint.isEmpty())
-        paintText(&painter, QRect(x + 10, line.rect.top(), right - x - 100, rowHeight), command.hint, phonedeck::font(Type::Cell),
-                  theme.color(Token::Text2));
+        paintText(&painter, QRect(x + 10, line.rect.top(), right - x - 100, rowHeight), command.hint,
+                  phonedeck::font(Type::Cell), theme.color(Token::Text2));
     if (command.key.isEmpty() && !isCurrent)
         return;
     if (command.isMono) {
-        paintText(&painter, QRect(right - 120, line.rect.top(), 120, rowHeight), command.key, phonedeck::font(Type::Mono),
-                  theme.color(Token::Text2), Qt::AlignRight | Qt::AlignVCenter);
+        paintText(&painter, QRect(right - 120, line.rect.top(), 120, rowHeight), command.key,
+                  phonedeck::font(Type::Mono), theme.color(Token::Text2), Qt::AlignRight | Qt::AlignVCenter);
         return;
     }
     const QString key = command.key.isEmpty() ? tr("Enter") : command.key;
@@ -268,7 +272,8 @@ void CommandPalette::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintBox(&painter, rect(), 8, theme.color(Token::Raised), theme.color(Token::Frame));
-    paintIcon(&painter, QRect(padding, (inputHeight - 16) / 2, 16, 16), Icon::Search, theme.color(Token::Text2));
+    paintIcon(&painter, QRect(padding, (inputHeight - 16) / 2, 16, 16), Icon::Search,
+              theme.color(Token::Text2));
     painter.fillRect(QRect(1, inputHeight, width() - 2, 1), theme.color(Token::Line));
 
     for (const Line &line : m_lines) {
@@ -279,25 +284,30 @@ void CommandPalette::paintEvent(QPaintEvent *)
                       phonedeck::font(Type::Section), theme.color(Token::Text2));
     }
     if (m_shown.isEmpty())
-        paintText(&painter, QRect(padding, inputHeight + 16, width() - 2 * padding, 28), tr("Nothing is called that."),
-                  phonedeck::font(Type::Body), theme.color(Token::Text3));
+        paintText(&painter, QRect(padding, inputHeight + 16, width() - 2 * padding, 28),
+                  tr("Nothing is called that."), phonedeck::font(Type::Body), theme.color(Token::Text3));
 
     const int footTop = height() - footHeight;
     painter.fillRect(QRect(1, footTop, width() - 2, 1), theme.color(Token::Line));
     int x = padding;
-    const std::pair<QString, QString> keys[] = {{QStringLiteral("↑"), {}}, {QStringLiteral("↓"), tr("move")}, {tr("Enter"), tr("do it")}};
+    const std::pair<QString, QString> keys[] = {
+        {QStringLiteral("↑"), {}}, {QStringLiteral("↓"), tr("move")}, {tr("Enter"), tr("do it")}};
     for (const auto &[key, meaning] : keys) {
         const int keyWidth = KeyCap::widthOf(key);
         KeyCap::paint(&painter, QRect(x, footTop, keyWidth, footHeight), key, theme);
         x += keyWidth + 6;
         if (!meaning.isEmpty())
-            x += paintText(&painter, QRect(x, footTop, 120, footHeight), meaning, phonedeck::font(Type::Cell), theme.color(Token::Text2)) + 16;
+            x += paintText(&painter, QRect(x, footTop, 120, footHeight), meaning, phonedeck::font(Type::Cell),
+                           theme.color(Token::Text2)) +
+                 16;
     }
     const int closeWidth = textWidth(tr("close"), phonedeck::font(Type::Cell));
     const int escWidth = KeyCap::widthOf(QStringLiteral("Esc"));
-    paintText(&painter, QRect(width() - padding - closeWidth, footTop, closeWidth + 2, footHeight), tr("close"), phonedeck::font(Type::Cell),
-              theme.color(Token::Text2));
-    KeyCap::paint(&painter, QRect(width() - padding - closeWidth - 6 - escWidth, footTop, escWidth, footHeight), QStringLiteral("Esc"), theme);
+    paintText(&painter, QRect(width() - padding - closeWidth, footTop, closeWidth + 2, footHeight),
+              tr("close"), phonedeck::font(Type::Cell), theme.color(Token::Text2));
+    KeyCap::paint(&painter,
+                  QRect(width() - padding - closeWidth - 6 - escWidth, footTop, escWidth, footHeight),
+                  QStringLiteral("Esc"), theme);
 }
 
 } // namespace phonedeck

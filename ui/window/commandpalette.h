@@ -25,7 +25,7 @@ struct PaletteCommand {
     QString hint; ///< after the title, smaller
     QString key;  ///< at the right
     std::function<void()> run;
-    StateText state; ///< phones: its shape stands in for the icon
+    StateText state;     ///< phones: its shape stands in for the icon
     bool isMono = false; ///< the key is an id
 };
 

@@ -35,10 +35,11 @@ void LanguageController::setLanguage(Language language)
     QCoreApplication::removeTranslator(&m_ours);
     QCoreApplication::removeTranslator(&m_qts);
     // English is loaded, too: it holds the plurals.
-    if (m_ours.load(isChinese ? QStringLiteral(":/i18n/phonedeck_zh_CN.qm") : QStringLiteral(":/i18n/phonedeck_en.qm")))
+    if (m_ours.load(isChinese ? QStringLiteral(":/i18n/phonedeck_zh_CN.qm")
+                              : QStringLiteral(":/i18n/phonedeck_en.qm")))
         QCoreApplication::installTranslator(&m_ours);
-    if (isChinese
-        && m_qts.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (isChinese &&
+        m_qts.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qts);
     Q_EMIT languageChanged();
 }

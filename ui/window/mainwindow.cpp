@@ -66,8 +66,8 @@ private:
 MainWindow::MainWindow(ThemeController &theme, LanguageController &language, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_language(language), m_stripe(new StripeFrame), m_top(new TopBar),
       m_split(new QSplitter(Qt::Horizontal)), m_left(new Column(Token::Window)), m_nav(new NavList),
-      m_rule(new Rule), m_side(new QStackedWidget), m_centre(new QStackedWidget), m_details(new QStackedWidget), m_status(new StatusBar),
-      m_firstRun(new FirstRunPage)
+      m_rule(new Rule), m_side(new QStackedWidget), m_centre(new QStackedWidget),
+      m_details(new QStackedWidget), m_status(new StatusBar), m_firstRun(new FirstRunPage)
 {
     build();
     makeActions();
@@ -257,8 +257,9 @@ void MainWindow::renderStatus()
     const StatusPresenter::View &view = m_presenter->view();
     m_status->render(view);
     const QString clock = view.refreshedAt.isEmpty() ? tr("Refresh") : view.refreshedAt;
-    m_top->setRefreshText(clock, view.refreshedAt.isEmpty() ? tr("Refresh now")
-                                                            : tr("Read at %1. Refresh now").arg(view.refreshedAt));
+    m_top->setRefreshText(clock, view.refreshedAt.isEmpty()
+                                     ? tr("Refresh now")
+                                     : tr("Read at %1. Refresh now").arg(view.refreshedAt));
     alignTopBar(); // the button's text may have grown; the search field gives way
     if (m_phones)
         m_phones->renderStatus(view);
@@ -270,7 +271,9 @@ void MainWindow::renderPlaces()
 {
     const QLocale locale;
     const bool has = m_session != nullptr;
-    const auto count = [&](qsizetype number) { return has && number > 0 ? locale.toString(number) : QString(); };
+    const auto count = [&](qsizetype number) {
+        return has && number > 0 ? locale.toString(number) : QString();
+    };
     const qsizetype phones = has ? m_session->store().count() : 0;
     const qsizetype skus = has ? m_session->catalog().skus().size() : 0;
     const QString rate = has ? m_presenter->view().rate : QString();
@@ -302,7 +305,8 @@ void MainWindow::arrangePanes()
     m_side->setVisible(page && page->sidePanel() && !m_isRail);
     m_rule->setVisible(m_side->isVisibleTo(m_left));
     QWidget *details = m_split->widget(2);
-    const bool hasDetails = page && page->detailsPane() && m_detailsWanted && (windowWidth >= detailsNeed || m_detailsForced);
+    const bool hasDetails =
+        page && page->detailsPane() && m_detailsWanted && (windowWidth >= detailsNeed || m_detailsForced);
     details->setVisible(hasDetails);
 
     const bool isRoomy = windowWidth >= roomy;

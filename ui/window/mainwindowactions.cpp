@@ -38,7 +38,9 @@ void MainWindow::makeActions()
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    const auto setTheme = [this](ThemeController::Scheme scheme) { return [this, scheme] { m_theme.setScheme(scheme); }; };
+    const auto setTheme = [this](ThemeController::Scheme scheme) {
+        return [this, scheme] { m_theme.setScheme(scheme); };
+    };
     const auto setLanguage = [this](LanguageController::Language language) {
         return [this, language] { m_language.setLanguage(language); };
     };
@@ -69,7 +71,8 @@ void MainWindow::makeActions()
     };
     onKeys(QKeySequence(Qt::Key_F6), [this] { cyclePanes(1); });
     onKeys(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { cyclePanes(-1); });
-    onKeys(QKeySequence(Qt::Key_Slash), [this] { m_top->search()->lineEdit()->setFocus(Qt::ShortcutFocusReason); });
+    onKeys(QKeySequence(Qt::Key_Slash),
+           [this] { m_top->search()->lineEdit()->setFocus(Qt::ShortcutFocusReason); });
     for (int view = 0; view < 9; ++view) {
         onKeys(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + view)), [this, view] {
             if (!m_phones || view >= m_phones->viewCount())
@@ -105,9 +108,8 @@ ConnectDialog *MainWindow::openConnectDialog(const ConnectForm &form)
     closeOverlays();
     auto *dialog = new ConnectDialog(std::make_unique<ConnectPresenter>(form), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectDialog::connected, this, [this, dialog] {
-        openSession(dialog->presenter().takeSession(), realAccountColor);
-    });
+    connect(dialog, &ConnectDialog::connected, this,
+            [this, dialog] { openSession(dialog->presenter().takeSession(), realAccountColor); });
     dialog->open();
     return dialog;
 }
@@ -153,8 +155,12 @@ void MainWindow::openPalette()
     auto *palette = new CommandPalette;
     QList<PaletteCommand> commands;
     const auto add = [&commands](QAction *action, Icon icon) {
-        commands.append({PaletteSection::Actions, icon, action->text(), {},
-                         action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); }});
+        commands.append({PaletteSection::Actions,
+                         icon,
+                         action->text(),
+                         {},
+                         action->shortcut().toString(QKeySequence::NativeText),
+                         [action] { action->trigger(); }});
     };
     if (m_session) {
         add(m_actions.refresh, Icon::Refresh);
@@ -183,15 +189,18 @@ void MainWindow::openPalette()
             {PlaceId::Requests, Icon::Requests, tr("Requests")},
         };
         for (const auto &entry : places)
-            commands.append({PaletteSection::Places, entry.icon, entry.name, tr("Place"), {},
-                             [this, id = entry.id] { showPlace(id); }});
+            commands.append(
+                {PaletteSection::Places, entry.icon, entry.name, tr("Place"), {}, [this, id = entry.id] {
+                     showPlace(id);
+                 }});
         for (int view = 0; view < m_phones->viewCount(); ++view)
-            commands.append({PaletteSection::Places, Icon::Bookmark, m_phones->viewTitle(view), tr("View"),
-                             QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + view)).toString(QKeySequence::NativeText),
-                             [this, view] {
-                                 showPlace(PlaceId::Phones);
-                                 m_phones->showView(view);
-                             }});
+            commands.append(
+                {PaletteSection::Places, Icon::Bookmark, m_phones->viewTitle(view), tr("View"),
+                 QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + view)).toString(QKeySequence::NativeText),
+                 [this, view] {
+                     showPlace(PlaceId::Phones);
+                     m_phones->showView(view);
+                 }});
         palette->setStore(&m_session->store(), [this](const QString &instanceId) {
             showPlace(PlaceId::Phones);
             m_phones->showPhone(instanceId);

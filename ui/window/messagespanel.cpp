@@ -31,7 +31,8 @@ QString timeText(const Message &message)
 QString bodyText(const Message &message)
 {
     if (message.topic == MessageTopic::CountDiffers)
-        return MessagesPanel::tr("Phones may have come or gone while the pages were read. Nothing was taken off the list.");
+        return MessagesPanel::tr(
+            "Phones may have come or gone while the pages were read. Nothing was taken off the list.");
     const ErrorText text = describe(message.error);
     return QString(text.happened + u' ' + text.toDo).trimmed();
 }

@@ -34,7 +34,8 @@ const Shortcut shortcuts[] = {
     {"Ctrl 1", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "First view; up to 9")},
     {"R", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Refresh now")},
     {"T", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Operations")},
-    {"F6", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Next part of the window; with Shift the one before")},
+    {"F6",
+     QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Next part of the window; with Shift the one before")},
     {"?", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "This list")},
 };
 

@@ -21,7 +21,8 @@ constexpr double meterHeight = 4;
 
 } // namespace
 
-StatusBar::StatusBar(QWidget *parent) : QWidget(parent), m_messages(new Button(QString(), Button::Kind::Ghost, this))
+StatusBar::StatusBar(QWidget *parent)
+    : QWidget(parent), m_messages(new Button(QString(), Button::Kind::Ghost, this))
 {
     setFixedHeight(barHeight);
     m_messages->setFont(phonedeck::font(Type::Cell));
@@ -72,7 +73,8 @@ int StatusBar::paintPiece(QPainter &painter, int x, const QString &text, Token c
     const int room = (m_messages->isVisible() ? m_messages->x() : width() - sidePadding) - x;
     if (room <= 0)
         return x;
-    return x + paintText(&painter, QRect(x, 1, room, height() - 1), text, phonedeck::font(Type::Cell), themeOf(this).color(color));
+    return x + paintText(&painter, QRect(x, 1, room, height() - 1), text, phonedeck::font(Type::Cell),
+                         themeOf(this).color(color));
 }
 
 void StatusBar::paintEvent(QPaintEvent *)

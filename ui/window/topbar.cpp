@@ -51,8 +51,10 @@ void AccountSwitcher::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const int textLeft = 46;
     const int room = width() - textLeft - 34;
-    paintText(&painter, {textLeft, 5, room, 20}, m_name, phonedeck::font(Type::Section), theme.color(Token::Text1));
-    paintText(&painter, {textLeft, 22, room, 16}, m_detail, phonedeck::font(Type::Small), theme.color(Token::Text2));
+    paintText(&painter, {textLeft, 5, room, 20}, m_name, phonedeck::font(Type::Section),
+              theme.color(Token::Text1));
+    paintText(&painter, {textLeft, 22, room, 16}, m_detail, phonedeck::font(Type::Small),
+              theme.color(Token::Text2));
     paintIcon(&painter, {width() - 28, 14, 16, 16}, Icon::ChevronDown, theme.color(Token::Text2));
     if (hasFocus())
         paintFocusInside(&painter, QRectF(rect()).adjusted(4, 4, -4, -4), 6, theme);
@@ -73,7 +75,8 @@ void AccountSwitcher::keyPressEvent(QKeyEvent *event)
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent), m_account(new AccountSwitcher), m_search(new SearchField), m_right(new QWidget),
-      m_commands(new Button(QString(), Button::Kind::Ghost)), m_refresh(new Button(QString(), Button::Kind::Ghost))
+      m_commands(new Button(QString(), Button::Kind::Ghost)),
+      m_refresh(new Button(QString(), Button::Kind::Ghost))
 {
     setFixedHeight(barHeight);
     m_commands->setGlyph(Icon::Keyboard);
@@ -113,13 +116,17 @@ void TopBar::setColumns(int leftWidth, int rightWidth, bool isNarrow)
     m_account->setFixedWidth(isNarrow ? narrowAccountWidth : leftWidth);
     m_isNarrow = isNarrow;
     retranslate();
-    m_right->setFixedWidth(isNarrow ? m_right->sizeHint().width() : std::max(rightWidth, m_right->sizeHint().width()));
+    m_right->setFixedWidth(isNarrow ? m_right->sizeHint().width()
+                                    : std::max(rightWidth, m_right->sizeHint().width()));
 }
 
 void TopBar::retranslate()
 {
     m_commands->setText(m_isNarrow ? QString() : tr("Commands"));
-    m_commands->setKeyCap(m_isNarrow ? QString() : QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).replace(u'+', u' '));
+    m_commands->setKeyCap(
+        m_isNarrow
+            ? QString()
+            : QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).replace(u'+', u' '));
     m_commands->setToolTip(tr("Every action, place and phone"));
     m_commands->setAccessibleName(tr("Commands"));
     m_search->setAddText(tr("Add a filter"));
