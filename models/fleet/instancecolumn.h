@@ -22,7 +22,7 @@ struct InstanceColumn {
     const char *id;       ///< stable, by which columns are saved
     const char *title;    ///< English source, context phonedeck::InstanceColumn
     int width;            ///< pixels at 100 %
-    int chineseWidth = 0; ///< where Chinese words need more than `width`; 0: they don't
+    int chineseWidth = 0; ///< where Chinese words need another; 0: they don't
     FieldMask fields;     ///< the cell changes when one of these does
     QString (*text)(const CellContext &, qsizetype row);
     /// Null: the cell is plain text.

@@ -52,15 +52,13 @@ void DetailsPane::render(const DetailsPresenter::View &view)
     if (view == m_view)
         return;
     m_view = view;
-    if (m_view.several.count == 0)
-        m_isOne = true;
     renderTabs();
     refill();
 }
 
-void DetailsPane::showOne(bool isOne)
+void DetailsPane::showOne(bool wantsOne)
 {
-    m_isOne = isOne || m_view.several.count == 0;
+    m_wantsOne = wantsOne;
     renderTabs();
     refill();
 }
@@ -79,7 +77,7 @@ void DetailsPane::renderTabs()
     if (m_view.several.count > 0)
         tabs.append({tr("%1 selected").arg(QLocale().toString(m_view.several.count)), {}});
     m_tabs->setTabs(tabs);
-    m_tabs->setCurrent(m_isOne ? 0 : 1);
+    m_tabs->setCurrent(isOne() ? 0 : 1);
 }
 
 void DetailsPane::refill()
@@ -94,7 +92,7 @@ void DetailsPane::refill()
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(0);
-    if (m_isOne)
+    if (isOne())
         fillOne(*layout);
     else
         fillSeveral(*layout);

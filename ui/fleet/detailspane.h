@@ -25,7 +25,7 @@ public:
     void render(const DetailsPresenter::View &view);
     void retranslate();
     /// false: the marked ones.
-    void showOne(bool isOne);
+    void showOne(bool wantsOne);
 
 Q_SIGNALS:
     void closeClicked();
@@ -35,12 +35,13 @@ private:
     void fillOne(QVBoxLayout &layout) const;
     void fillSeveral(QVBoxLayout &layout) const;
     void refill();
+    [[nodiscard]] bool isOne() const { return m_wantsOne || m_view.several.count == 0; }
 
     DetailsPresenter::View m_view;
     TabStrip *m_tabs;
     Button *m_close;
     QStackedWidget *m_stack;
-    bool m_isOne = true;
+    bool m_wantsOne = true; ///< what was asked for; without marked phones it is the one all the same
 };
 
 } // namespace phonedeck

@@ -17,7 +17,7 @@ namespace phonedeck {
 
 namespace {
 
-constexpr int labelWidth = 76;
+constexpr int labelWidth = 72;
 constexpr int lineHeightPx = 24;
 constexpr int shareHeight = 22;
 constexpr int titleHeight = 22;
@@ -29,7 +29,7 @@ DetailsLines::DetailsLines(const QList<DetailsPresenter::Line> &lines, QWidget *
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(6);
+    grid->setHorizontalSpacing(4);
     grid->setVerticalSpacing(0);
     grid->setColumnMinimumWidth(0, labelWidth);
     grid->setColumnStretch(1, 1);

@@ -474,8 +474,12 @@ void PhonesPage::retranslate()
     m_columns->setAccessibleName(tr("Columns"));
     m_showDetails->setToolTip(tr("Show the details"));
     m_showDetails->setAccessibleName(tr("Show the details"));
-    const int signIn = instanceColumnIndex(u"sign-in");
-    m_table->setColumnWidth(signIn, instanceColumns()[size_t(signIn)].usualWidth());
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const InstanceColumn &each = instanceColumns()[size_t(column)];
+        if (each.chineseWidth > 0)
+            m_table->setColumnWidth(column, each.usualWidth());
+    }
+    m_table->fitColumns();
     m_model.retranslate();
     m_facets->render();
     m_bar->retranslate();

@@ -27,6 +27,8 @@ constexpr int footHeight = 36;
 constexpr int padding = 16;
 constexpr int maxListHeight = 480;
 constexpr int maxPhones = 6;
+/// While nothing is typed, a section shows its first few: every section is in sight.
+constexpr int maxUntyped = 7;
 
 } // namespace
 
@@ -90,10 +92,12 @@ void CommandPalette::match()
     m_morePhones = 0;
     // What begins with the text comes before what contains it, in each section.
     for (PaletteSection section : {PaletteSection::Actions, PaletteSection::Places}) {
+        const qsizetype before = m_shown.size();
         for (bool atStart : {true, false}) {
             for (const PaletteCommand &command : std::as_const(m_commands)) {
                 const qsizetype at = command.title.indexOf(text, 0, Qt::CaseInsensitive);
-                if (command.section == section && at >= 0 && (at == 0) == atStart)
+                const bool isEnough = text.isEmpty() && m_shown.size() - before >= maxUntyped;
+                if (command.section == section && at >= 0 && (at == 0) == atStart && !isEnough)
                     m_shown.append(command);
             }
         }
