@@ -290,6 +290,20 @@ QString filterValueText(const QString &value)
     return isPlain && !value.isEmpty() ? value : QString(u'"' + QString(value).remove(u'"') + u'"');
 }
 
+QString filterValueOf(const QString &field, const InstanceColumns &columns, qsizetype row)
+{
+    const FieldRow *known = findField(field);
+    for (const auto &[scale, number] : scaleFields) {
+        if (known && known->scale == scale)
+            return stateKey(scale, columns.number(number, row));
+    }
+    for (const TextTarget &target : textTargets) {
+        if (known && qstrcmp(target.key, known->key) == 0)
+            return target.text ? columns.text(*target.text, row) : columns.name(*target.name, row);
+    }
+    return {};
+}
+
 FleetMatcher::FleetMatcher(const FleetQuery &query, const InstanceColumns &columns) : m_columns(columns)
 {
     for (const FilterTerm &term : query.terms()) {

@@ -65,6 +65,9 @@ private:
 /// A value as it stands in a filter text, quoted where it must be.
 [[nodiscard]] QString filterValueText(const QString &value);
 
+/// The value by which a filter on `field` finds this phone; empty where it has none.
+[[nodiscard]] QString filterValueOf(const QString &field, const InstanceColumns &columns, qsizetype row);
+
 /// A query made ready for one snapshot: what can be decided per different value is decided once.
 class FleetMatcher
 {

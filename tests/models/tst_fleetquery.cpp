@@ -346,6 +346,25 @@ private Q_SLOTS:
         QCOMPARE(matcher.failing(2), 2);
         QCOMPARE(matcher.failing(3), FleetMatcher::several);
     }
+
+private Q_SLOTS:
+    /// "Filter by this" on any cell finds the phone it was asked on.
+    void theValueOfACellFindsItsPhone()
+    {
+        const InstanceColumns &columns = m_store.columns();
+        QVERIFY(columns.count() > 0);
+        for (const QString &field : filterFields()) {
+            for (qsizetype row = 0; row < columns.count(); ++row) {
+                const QString value = filterValueOf(field, columns, row);
+                if (value.isEmpty() || value == u"-1")
+                    continue;
+                const auto query = FleetQuery::parse(QString(field + u':' + filterValueText(value)));
+                QVERIFY2(query.has_value(), qPrintable(field + u' ' + value));
+                QVERIFY2(FleetMatcher(*query, columns).matches(row), qPrintable(field + u' ' + value));
+            }
+        }
+        QVERIFY(filterValueOf(u"no-such-field"_qs, columns, 0).isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFleetQuery)

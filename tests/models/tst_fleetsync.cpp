@@ -308,7 +308,7 @@ private Q_SLOTS:
         session.sync().stop();
         QTRY_VERIFY(!session.sync().status().isListing);
         const qsizetype before = cloud.log(listing).size();
-        QTest::qWait(60);
+        QTest::qWait(60); // nothing must come; there is no event to wait for
         QCOMPARE(cloud.log(listing).size(), before);
     }
 
@@ -331,7 +331,7 @@ private Q_SLOTS:
         session->start();
         QTRY_VERIFY(session->store().count() > 0);
         session.reset();
-        QTest::qWait(50);
+        QTest::qWait(50); // nothing must come; there is no event to wait for
     }
 };
 

@@ -20,31 +20,6 @@ namespace {
 
 constexpr int markColumn = 0;
 
-const NumberField *scaleField(const char *field, Scale &scale)
-{
-    struct Row {
-        const char *field;
-        Scale scale;
-        NumberField number;
-    };
-    static constexpr Row rows[] = {
-        {"state", Scale::Running, NumberField::Running},
-        {"resource", Scale::Resource, NumberField::Resource},
-        {"signin", Scale::SignIn, NumberField::SignIn},
-        {"assigned", Scale::Assigned, NumberField::Assigned},
-        {"frozen", Scale::Frozen, NumberField::Frozen},
-        {"backup", Scale::Backup, NumberField::Backup},
-        {"restore", Scale::Restore, NumberField::Restore},
-    };
-    for (const Row &row : rows) {
-        if (qstrcmp(row.field, field) == 0) {
-            scale = row.scale;
-            return &row.number;
-        }
-    }
-    return nullptr;
-}
-
 } // namespace
 
 PhonesTable::PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection,
@@ -225,15 +200,7 @@ QString PhonesTable::cellValue(const QModelIndex &index) const
 {
     const char *field = instanceColumns()[size_t(index.column())].filterField;
     const qsizetype row = m_model.storeRow(index.row());
-    if (!field || row < 0)
-        return {};
-    Scale scale{};
-    if (const NumberField *number = scaleField(field, scale))
-        return stateKey(scale, m_view.columns().number(*number, row));
-    if (qstrcmp(field, "spec") == 0)
-        return m_view.columns().name(NameField::Spec, row);
-    const QString text = index.data().toString();
-    return text == u"–" ? QString() : text;
+    return field && row >= 0 ? filterValueOf(QString::fromLatin1(field), m_view.columns(), row) : QString();
 }
 
 void PhonesTable::contextMenuEvent(QContextMenuEvent *event)
