@@ -16,6 +16,7 @@ struct KeystoneCreateUserTokenByPassword {
     static constexpr const char *name = "KeystoneCreateUserTokenByPassword";
     static constexpr const char *iamAction = "";
     static constexpr Effect effect = Effect::Changes;
+    static constexpr bool isIdempotent = true; ///< by the contract
 
     struct Reply {
         QByteArray token;      ///< kilobytes; memory only

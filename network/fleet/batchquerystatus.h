@@ -17,6 +17,7 @@ struct BatchQueryStatus {
     static constexpr const char *name = "BatchQueryStatus";
     static constexpr const char *iamAction = "koophone:cloudphoneResource:queryBatchShowInstance";
     static constexpr Effect effect = Effect::Reads;
+    static constexpr bool isIdempotent = true; ///< by the contract
     static constexpr int maxInstancesPerCall = 100;
 
     struct Reply {

@@ -15,6 +15,7 @@ struct ListInstances {
     static constexpr const char *name = "ListInstances";
     static constexpr const char *iamAction = "koophone:cloudphoneResource:queryInstanceBatch";
     static constexpr Effect effect = Effect::Reads;
+    static constexpr bool isIdempotent = true; ///< by the contract
     /// 200 by other definitions; 100 is what samples answer, even to 200 (A10).
     static constexpr int defaultPageSize = 100;
 

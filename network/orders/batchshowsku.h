@@ -61,6 +61,7 @@ struct BatchShowSku {
     static constexpr const char *name = "BatchShowSku";
     static constexpr const char *iamAction = "koophone:cloudphoneResource:queryInstanceSku";
     static constexpr Effect effect = Effect::Reads;
+    static constexpr bool isIdempotent = true; ///< by the contract
 
     struct Reply {
         QString bandSkuId; ///< bandSkuId of an order; empty if the service names none

@@ -29,6 +29,15 @@ concept ParsesAnswer = requires(const HttpAnswer &answer)
         } -> std::same_as<ApiResult<typename Op::Reply>>;
 };
 
+/// Has limits to keep: the transport asks before it sends anything.
+template <typename Op>
+concept ChecksParameters = requires(const Op &op)
+{
+    {
+        op.fault()
+        } -> std::same_as<std::optional<ParameterFault>>;
+};
+
 /// One operation of the API reference as a value: its parameters, what it sends, what it makes of the
 /// answer. Knows no network; asserted in the .cpp of every operation.
 template <typename Op>
@@ -44,6 +53,9 @@ concept ApiOperation = requires(const Op &op)
     {
         Op::effect
         } -> std::convertible_to<Effect>;
+    {
+        Op::isIdempotent
+        } -> std::convertible_to<bool>;
     {
         op.request()
         } -> std::same_as<HttpRequest>;

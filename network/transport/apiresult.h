@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "network/transport/parameterfault.h"
+
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
 
 #include <tl/expected.hpp>
+
+#include <chrono>
 
 namespace phonedeck {
 
 /// Why a call failed, as far as a person or a retry rule needs to tell one from another.
 enum class ErrorKind {
     Cancelled,        ///< by us, before an answer came
+    InvalidParameter, ///< outside a limit of the contract: nothing was sent; see ApiError::parameter
     InsecureAddress,  ///< http:// to another host than this one, or no usable address: nothing was sent
     NotReachable,     ///< host not found, connection or proxy refused: nothing was sent
     TlsFailed,        ///< no trusted secure connection: nothing was sent
@@ -21,6 +26,7 @@ enum class ErrorKind {
     Truncated,        ///< the answer stops in the middle
     SignInRefused,    ///< IAM refused user, password, account or project
     TokenRefused,     ///< the service does not take the token
+    SignatureRefused, ///< the service does not take the AK/SK signature; see ApiError::clockOffset
     PermissionDenied, ///< signed in, but not allowed to do this
     Throttled,        ///< 429
     Refused,          ///< any other answer of the service that isn't success
@@ -37,6 +43,9 @@ struct ApiError {
     QString operation;        ///< name by the API reference
     QString iamAction;        ///< the action that is missing, if kind is PermissionDenied
     bool outcomeKnown = true; ///< false: the request may have had its effect
+    std::optional<ParameterFault> parameter; ///< what is wrong, if kind is InvalidParameter
+    /// This computer's clock minus the service's, by the Date header, if kind is SignatureRefused.
+    std::optional<std::chrono::seconds> clockOffset;
 
     bool operator==(const ApiError &) const = default;
 

@@ -13,9 +13,11 @@
 
 namespace phonedeck {
 
-/// One finished call, as a log may show it. An allow-list decides what gets in here: no body, no
-/// identity, of the query only the names in isQueryValuePublic().
+/// One finished call, as a log may show it. An allow-list decides what gets in here (masking.h): what it
+/// doesn't know is replaced by "…", identity always.
 struct RequestRecord {
+    static constexpr qsizetype maxRecordedBody = 4 * 1024;
+
     QDateTime startedUtc;
     QString operation;
     QString method;
@@ -26,8 +28,13 @@ struct RequestRecord {
     QString errorCode;
     std::optional<ErrorKind> failure; ///< absent: succeeded
     bool outcomeKnown = true;
-    int tries = 0; ///< sendings; 0 if nothing was sent
-    qint64 bytesReceived = 0;
+    int tries = 0;                    ///< sendings; 0 if nothing was sent
+    qint64 bytesSent = 0;             ///< of the body, in all tries
+    qint64 bytesReceived = 0;         ///< of the body, in all tries
+    QList<HeaderItem> requestHeaders; ///< of the last sending, masked
+    QList<HeaderItem> answerHeaders;  ///< of the last answer, masked
+    QByteArray requestBody;           ///< of the last sending, masked, at most maxRecordedBody bytes
+    QByteArray answerBody;            ///< of the last answer, masked, at most maxRecordedBody bytes
     std::chrono::milliseconds duration{0};
 };
 

@@ -19,6 +19,7 @@ template <Effect kind> struct SignInAs {
     static constexpr const char *name = "KeystoneCreateUserTokenByPassword";
     static constexpr const char *iamAction = "";
     static constexpr Effect effect = kind;
+    static constexpr bool isIdempotent = false;
     using Reply = KeystoneCreateUserTokenByPassword::Reply;
     KeystoneCreateUserTokenByPassword op;
     [[nodiscard]] HttpRequest request() const { return op.request(); }
