@@ -127,6 +127,7 @@ Sentences networkSentences(ErrorKind kind)
     case ErrorKind::Throttled:
         return {ErrorWords::tr("The service asks for fewer requests."),
                 ErrorWords::tr("Wait a moment; it goes on by itself.")};
+    case ErrorKind::ProxyFailed:
     case ErrorKind::InvalidParameter:
     case ErrorKind::SignatureRefused:
     case ErrorKind::ServiceFailed:

@@ -10,13 +10,15 @@ namespace {
 /// A token is renewed this long before its end (iam.md: 30 to 60 minutes), a short-lived one at three
 /// quarters of its life.
 constexpr std::chrono::seconds renewAhead{45 * 60};
+/// An order is not repeated after a refused token, so its token has to last.
+constexpr std::chrono::seconds lifeForOrders{10 * 60};
 constexpr std::chrono::milliseconds firstPause{500};
 constexpr std::chrono::milliseconds longestPause{60'000};
 
 } // namespace
 
 TokenSource::TokenSource(const PasswordCredentials &credentials, ApiClient &iam, QObject *parent)
-    : QObject(parent), m_credentials(credentials), m_api(iam)
+    : CallIdentity(parent), m_credentials(credentials), m_api(iam)
 {
 }
 
@@ -25,18 +27,48 @@ TokenSource::~TokenSource()
     m_credentials.password.fill(QChar());
 }
 
-void TokenSource::withToken(QObject *context, Handler handler)
+void TokenSource::withProof(QObject *context, Effect effect, Handler handler)
+{
+    const auto leastLife = effect == Effect::Spends ? lifeForOrders : std::chrono::seconds(0);
+    withToken(
+        context,
+        [handler = std::move(handler)](const ApiResult<QByteArray> &token) {
+            if (!token) {
+                handler(tl::unexpected(token.error()));
+                return;
+            }
+            handler(Proof{*token, [value = *token](const HttpRequest &, const QUrl &) {
+                              return QList<HeaderItem>{{QByteArrayLiteral("X-Auth-Token"), value}};
+                          }});
+        },
+        leastLife);
+}
+
+bool TokenSource::refused(const Proof &proof, const HttpAnswer &, bool isSecond, ApiError &error)
+{
+    drop(proof.key, error, isSecond);
+    return true;
+}
+
+void TokenSource::withToken(QObject *context, TokenHandler handler, std::chrono::seconds leastLife)
 {
     if (m_refusal) {
         handler(tl::unexpected(*m_refusal));
         return;
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (m_token && now < m_token->expiresLocalUtc) {
+    const bool isAlive = m_token && now < m_token->expiresLocalUtc;
+    const qint64 wantedMs = std::chrono::milliseconds(leastLife).count();
+    const qint64 neededMs = m_token ? std::min(wantedMs, m_token->lifeMs / 4) : 0;
+    if (m_token && now.addMSecs(neededMs) < m_token->expiresLocalUtc) {
         // Early enough to go on with the old one meanwhile: a new token does not end it.
         if (now >= m_token->renewLocalUtc && !m_nextRefusal && m_notBefore.hasExpired())
             signIn();
         handler(m_token->value);
+        return;
+    }
+    if (m_nextRefusal && isAlive) { // long enough for others, not for this one
+        handler(tl::unexpected(*m_nextRefusal));
         return;
     }
     if (m_nextRefusal) {
@@ -95,28 +127,30 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         const QDateTime theirNow = reply->answeredUtc.isValid() ? reply->answeredUtc : now;
         const qint64 lifeMs = std::max<qint64>(0, theirNow.msecsTo(reply->expiresUtc));
         const qint64 aheadMs = std::min<qint64>(std::chrono::milliseconds(renewAhead).count(), lifeMs / 4);
-        m_token =
-            Token{reply->token, now.addMSecs(lifeMs), now.addMSecs(lifeMs - aheadMs), reply->projectName};
+        m_token = Token{reply->token, now.addMSecs(lifeMs), now.addMSecs(lifeMs - aheadMs), lifeMs,
+                        reply->projectName};
         result = reply->token;
         m_nextRefusal.reset();
         m_pause = {};
     } else {
-        result = tl::unexpected(reply.error());
+        ApiError failure = reply.error();
+        failure.outcomeKnown = true; // a sign-in leaves nothing behind that somebody would have to look for
+        result = tl::unexpected(failure);
         // No network is no refusal: it is tried again, after a pause. A renewal ahead of time that was
         // refused leaves the old token to its end.
-        const bool isRefusal = reply.error().kind == ErrorKind::SignInRefused;
+        const bool isRefusal = failure.kind == ErrorKind::SignInRefused;
         const bool tokenStillServes = m_token && QDateTime::currentDateTimeUtc() < m_token->expiresLocalUtc;
         if (isRefusal) {
-            (tokenStillServes ? m_nextRefusal : m_refusal) = reply.error();
+            (tokenStillServes ? m_nextRefusal : m_refusal) = failure;
         } else {
-            m_lastFailure = reply.error();
+            m_lastFailure = failure;
             m_pause = std::clamp(2 * m_pause, firstPause, longestPause);
             m_notBefore = QDeadlineTimer(m_pause);
         }
     }
     Q_EMIT tokenChanged();
     if (!reply)
-        Q_EMIT signInFailed(reply.error());
+        Q_EMIT signInFailed(result.error());
 
     const std::vector<Waiter> waiters = std::exchange(m_waiters, {});
     const QPointer<TokenSource> self(this);

@@ -3,6 +3,7 @@
 
 #include "network/accounts/createusertoken.h"
 #include "network/transport/apiclient.h"
+#include "network/transport/identity.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QObject>
@@ -17,19 +18,24 @@ namespace phonedeck {
 /// being fetched share it. A refusal is final until retry(): wrong tries lock the user (iam.md). Other
 /// failures are followed by a pause, in which everybody gets the same failure: a sick server isn't asked by
 /// every call.
-class TokenSource final : public QObject
+class TokenSource final : public CallIdentity
 {
     Q_OBJECT
 
 public:
-    using Handler = std::function<void(const ApiResult<QByteArray> &)>;
+    using TokenHandler = std::function<void(const ApiResult<QByteArray> &)>;
 
     /// `iam` speaks to the sign-in server and outlives the source.
     TokenSource(const PasswordCredentials &credentials, ApiClient &iam, QObject *parent = nullptr);
     ~TokenSource() override;
 
-    /// Gives the token at once or when it has been fetched; nothing after `context` was destroyed.
-    void withToken(QObject *context, Handler handler);
+    void withProof(QObject *context, Effect effect, Handler handler) override;
+    bool refused(const Proof &proof, const HttpAnswer &answer, bool isSecond, ApiError &error) override;
+
+    /// Gives the token at once or when it has been fetched; nothing after `context` was destroyed. One that
+    /// ends within `leastLife` is renewed first.
+    void withToken(QObject *context, TokenHandler handler,
+                   std::chrono::seconds leastLife = std::chrono::seconds(0));
 
     /// The service did not take `token`. Forgets it, if it is still the current one, so that the next
     /// withToken() signs in again. `error` came from a token that was fetched for that very reason:
@@ -57,11 +63,12 @@ private:
         QByteArray value;
         QDateTime expiresLocalUtc;
         QDateTime renewLocalUtc;
+        qint64 lifeMs; ///< as it was issued
         QString projectName;
     };
     struct Waiter {
         QPointer<QObject> context;
-        Handler handler;
+        TokenHandler handler;
     };
 
     void signIn();

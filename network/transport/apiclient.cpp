@@ -1,47 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/apiclient.h"
 
-#include <QtNetwork/QNetworkAccessManager>
+#include <algorithm>
 
 namespace phonedeck {
 
-ApiClient::ApiClient(const ClientSettings &settings, TokenSource *tokens, QObject *parent)
-    : QObject(parent), m_settings(settings), m_tokens(tokens), m_manager(new QNetworkAccessManager(this))
+ApiClient::ApiClient(const ClientSettings &settings, CallIdentity *identity, QObject *parent,
+                     Governor *governor)
+    : QObject(parent), m_settings(settings), m_identity(identity),
+      m_governor(governor ? governor : new Governor(settings.maxCallsInFlight, this)),
+      m_managers(settings.route), m_tls(tlsConfiguration(settings.route))
 {
-    m_manager->setAutoDeleteReplies(false);
 }
 
 ApiClient::~ApiClient()
 {
-    const QList<PendingCall *> calls = m_waiting + m_running;
-    m_waiting.clear();
-    m_running.clear();
-    qDeleteAll(calls);
+    qDeleteAll(QList<PendingCall *>(m_calls)); // a copy: each forgets itself
 }
 
 void ApiClient::enqueue(PendingCall *call)
 {
-    m_waiting.append(call);
-    // Queued, so that even a call that fails at once reports from the event loop, after then().
-    QMetaObject::invokeMethod(this, &ApiClient::startNext, Qt::QueuedConnection);
+    m_calls.append(call);
+    call->ask(false);
 }
 
-void ApiClient::startNext()
+void ApiClient::forget(PendingCall *call)
 {
-    // A call that fails at once reports at once, and its handler may destroy the client.
-    const QPointer<ApiClient> self(this);
-    while (self && !m_waiting.isEmpty() && m_running.size() < m_settings.maxCallsInFlight) {
-        PendingCall *call = m_waiting.takeFirst();
-        m_running.append(call);
-        call->begin();
-    }
+    if (m_calls.removeOne(call))
+        m_governor->leave(call, Governor::Fate::Dropped);
 }
 
-void ApiClient::leave(PendingCall *call)
+int ApiClient::callsInFlight() const
 {
-    const bool held = m_running.removeOne(call);
-    if (held || m_waiting.removeOne(call))
-        QMetaObject::invokeMethod(this, &ApiClient::startNext, Qt::QueuedConnection);
+    return static_cast<int>(std::count_if(m_calls.begin(), m_calls.end(), [this](const PendingCall *call) {
+        return m_governor->hasPlace(call);
+    }));
 }
 
 } // namespace phonedeck

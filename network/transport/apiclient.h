@@ -2,49 +2,51 @@
 #pragma once
 
 #include "network/transport/apicall.h"
+#include "network/transport/managerpool.h"
+#include "network/transport/retrypolicy.h"
 
-#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
-
-class QNetworkAccessManager;
-class QSslConfiguration;
+#include <QtNetwork/QSslConfiguration>
 
 namespace phonedeck {
-
-class TokenSource;
 
 /// What holds for every call of a client.
 struct ClientSettings {
     QUrl baseUrl;
     ExchangeLimits limits;
-    int maxCallsInFlight = 6; ///< one manager makes six HTTP/1.1 connections per host
+    RetrySettings retry;
+    NetworkRoute route;
+    int maxCallsInFlight = ManagerPool::readManagers * ManagerPool::connectionsPerManager;
 };
 
-/// Sends operations to one service of one account: base URL, identity, request id, time-outs, the number
-/// of calls in flight, the envelope and the request record are done here, in one place.
+/// Sends operations to one service of one account: base URL, identity, request id, time-outs, the governor,
+/// retry, the envelope and the request record are done here, in one place.
 class ApiClient final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Without `tokens` calls carry no identity (the sign-in itself). `tokens` outlives the client.
-    explicit ApiClient(const ClientSettings &settings, TokenSource *tokens = nullptr,
-                       QObject *parent = nullptr);
+    /// Without `identity` calls carry none (the sign-in itself). `identity` outlives the client. The clients
+    /// of an account may share a `governor`, which outlives them; without one the client has its own.
+    explicit ApiClient(const ClientSettings &settings, CallIdentity *identity = nullptr,
+                       QObject *parent = nullptr, Governor *governor = nullptr);
     /// Abandons all calls, silently.
     ~ApiClient() override;
 
     [[nodiscard]] const ClientSettings &settings() const { return m_settings; }
+    [[nodiscard]] Governor &governor() const { return *m_governor; }
 
-    template <ApiOperation Op> ApiCall<Op> send(const Op &op)
+    template <ApiOperation Op> ApiCall<Op> send(const Op &op, Urgency urgency = Urgency::Interactive)
     {
-        auto *call = new TypedCall<Op>(*this, op);
+        auto *call = new TypedCall<Op>(*this, op, urgency);
         enqueue(call);
         return ApiCall<Op>(call);
     }
 
-    [[nodiscard]] int callsInFlight() const { return static_cast<int>(m_running.size()); }
+    /// Calls of this client that have a place; not those that wait for one, or for their next try.
+    [[nodiscard]] int callsInFlight() const;
 
 Q_SIGNALS:
     /// After each call, whatever came of it, before its handler runs.
@@ -54,14 +56,17 @@ private:
     friend class PendingCall;
 
     void enqueue(PendingCall *call);
-    void startNext();
-    void leave(PendingCall *call);
+    void forget(PendingCall *call);
+    [[nodiscard]] CallIdentity *identity() const { return m_identity; }
+    [[nodiscard]] ManagerPool &managers() { return m_managers; }
+    [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
 
     ClientSettings m_settings;
-    TokenSource *m_tokens;
-    QNetworkAccessManager *m_manager;
-    QList<PendingCall *> m_waiting;
-    QList<PendingCall *> m_running;
+    CallIdentity *m_identity;
+    Governor *m_governor;
+    ManagerPool m_managers;
+    QSslConfiguration m_tls;
+    QList<PendingCall *> m_calls;
 };
 
 /// Ties calls to the life of their owner: destroying the scope abandons its calls, silently.
@@ -73,9 +78,9 @@ public:
     ApiScope(const ApiScope &) = delete;
     ApiScope &operator=(const ApiScope &) = delete;
 
-    template <ApiOperation Op> ApiCall<Op> send(const Op &op)
+    template <ApiOperation Op> ApiCall<Op> send(const Op &op, Urgency urgency = Urgency::Interactive)
     {
-        ApiCall<Op> call = m_client.send(op);
+        ApiCall<Op> call = m_client.send(op, urgency);
         m_calls.removeIf([](const QPointer<PendingCall> &pending) { return pending.isNull(); });
         m_calls.append(call.pending());
         return call;

@@ -11,9 +11,11 @@ namespace phonedeck {
 
 namespace {
 
-QNetworkRequest networkRequest(const QUrl &url, const HttpRequest &request, Effect effect)
+QNetworkRequest networkRequest(const QUrl &url, const HttpRequest &request, Effect effect,
+                               const QSslConfiguration &tls)
 {
     QNetworkRequest out(url);
+    out.setSslConfiguration(tls);
     // The default follows 307 with the POST and hands the token to another host.
     out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -21,20 +23,39 @@ QNetworkRequest networkRequest(const QUrl &url, const HttpRequest &request, Effe
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    if (effect != Effect::Reads)
-        out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    // One dead HTTP/2 connection fails every call in flight: for what may be sent again only.
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute,
+                     effect == Effect::Reads && url.scheme() == u"https");
     for (const HeaderItem &header : request.headers)
         out.setRawHeader(header.first, header.second);
     return out;
 }
 
+/// No connection to the service was made.
+bool isUnreached(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::SslHandshakeFailedError:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
-HttpExchange::HttpExchange(QNetworkAccessManager &manager, const QUrl &url, const HttpRequest &request,
-                           Effect effect, const ExchangeLimits &limits, QObject *parent)
-    : QObject(parent), m_limits(limits), m_effect(effect)
+HttpExchange::HttpExchange(ManagerPool::Lease lease, const QUrl &url, const HttpRequest &request,
+                           Effect effect, const ExchangeLimits &limits, const QSslConfiguration &tls)
+    : m_manager(std::move(lease)), m_limits(limits), m_effect(effect)
 {
-    QNetworkRequest out = networkRequest(url, request, effect);
+    QNetworkAccessManager &manager = m_manager.manager();
+    QNetworkRequest out = networkRequest(url, request, effect, tls);
     if (effect == Effect::Reads) {
         m_reply = request.body ? manager.sendCustomRequest(out, request.method, *request.body)
                                : manager.sendCustomRequest(out, request.method);
@@ -54,6 +75,20 @@ HttpExchange::~HttpExchange()
 {
     m_reply->disconnect(this);
     m_reply->abort();
+    delete m_reply; // before its manager
+}
+
+bool HttpExchange::leftNothing() const
+{
+    if (m_body)
+        return !m_body->wasTouched();
+    // The body of a read is Qt's; only these say that no connection was made.
+    return isUnreached(m_reply->error());
+}
+
+bool HttpExchange::usedHttp2() const
+{
+    return m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
 }
 
 void HttpExchange::watch()
@@ -91,6 +126,7 @@ void HttpExchange::takeEnd()
 {
     m_silence.stop();
     m_deadline.stop();
+    m_manager.done();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (!m_gaveUp)
         m_received += m_reply->readAll();
@@ -127,11 +163,16 @@ ApiError HttpExchange::transportFailure() const
     switch (m_reply->error()) {
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::HostNotFoundError:
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::NetworkSessionFailedError:
         error.kind = ErrorKind::NotReachable;
+        break;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        error.kind = ErrorKind::ProxyFailed;
+        if (m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError)
+            error.httpStatus = 407;
         break;
     case QNetworkReply::SslHandshakeFailedError:
         error.kind = ErrorKind::TlsFailed;
@@ -150,7 +191,7 @@ ApiError HttpExchange::transportFailure() const
     }
     // Of a body that nobody asked for, nothing left this machine. A status that came is no use here:
     // its body broke off, so what the service did is not known.
-    error.outcomeKnown = m_effect == Effect::Reads || !m_body->wasTouched();
+    error.outcomeKnown = m_effect == Effect::Reads || leftNothing();
     return error;
 }
 

@@ -4,6 +4,7 @@
 #include "network/transport/apiresult.h"
 #include "network/transport/effect.h"
 #include "network/transport/httprequest.h"
+#include "network/transport/managerpool.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -11,8 +12,8 @@
 #include <chrono>
 #include <memory>
 
-class QNetworkAccessManager;
 class QNetworkReply;
+class QSslConfiguration;
 
 namespace phonedeck {
 
@@ -33,10 +34,14 @@ class HttpExchange final : public QObject
     Q_OBJECT
 
 public:
-    /// `manager` outlives the exchange. `url` is complete and encoded, `request` gives method, headers, body.
-    HttpExchange(QNetworkAccessManager &manager, const QUrl &url, const HttpRequest &request, Effect effect,
-                 const ExchangeLimits &limits, QObject *parent);
+    /// `url` is complete and encoded, `request` gives method, headers, body.
+    HttpExchange(ManagerPool::Lease manager, const QUrl &url, const HttpRequest &request, Effect effect,
+                 const ExchangeLimits &limits, const QSslConfiguration &tls);
     ~HttpExchange() override;
+
+    /// Not one byte of the request left this machine, for certain.
+    [[nodiscard]] bool leftNothing() const;
+    [[nodiscard]] bool usedHttp2() const;
 
 Q_SIGNALS:
     void finished(const phonedeck::ApiResult<phonedeck::HttpAnswer> &result);
@@ -48,6 +53,7 @@ private:
     void takeEnd();
     [[nodiscard]] ApiError transportFailure() const;
 
+    ManagerPool::Lease m_manager;
     ExchangeLimits m_limits;
     Effect m_effect;
     QNetworkReply *m_reply = nullptr;

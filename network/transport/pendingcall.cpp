@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/pendingcall.h"
 
-#include "network/accounts/tokensource.h"
 #include "network/transport/apiclient.h"
+#include "network/transport/masking.h"
+#include "network/transport/retrypolicy.h"
 
 #include <QtCore/QLocale>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QUuid>
-#include <QtNetwork/QNetworkAccessManager>
 
 namespace phonedeck {
 
@@ -17,21 +18,32 @@ QString displayHost(const QUrl &url)
     return url.port() < 0 ? url.host() : url.host() + u':' + QString::number(url.port());
 }
 
+Governor::Fate fateOf(const ApiResult<HttpAnswer> &result)
+{
+    const int status = result ? result->status : result.error().httpStatus;
+    if (status == 429)
+        return Governor::Fate::Throttled;
+    const bool gatewayFailed = status >= 502 && status <= 504;
+    return result && !gatewayFailed ? Governor::Fate::Accepted : Governor::Fate::Failed;
+}
+
 } // namespace
 
 PendingCall::PendingCall(ApiClient &client, const Traits &traits, const HttpRequest &request)
-    : m_client(&client), m_traits(traits), m_request(request)
+    : m_client(&client), m_traits(traits), m_request(request), m_pause(this)
 {
     m_record.operation = QString::fromLatin1(traits.name);
     m_record.method = QString::fromLatin1(request.method);
     m_record.host = displayHost(client.settings().baseUrl);
     m_record.target = publicTarget(request);
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] { ask(true); });
 }
 
 PendingCall::~PendingCall()
 {
     if (m_client)
-        m_client->leave(this);
+        m_client->forget(this);
 }
 
 void PendingCall::cancel()
@@ -41,10 +53,12 @@ void PendingCall::cancel()
     ApiError error;
     error.kind = ErrorKind::Cancelled;
     error.requestId = m_record.requestId;
-    error.outcomeKnown = m_traits.effect == Effect::Reads || m_record.tries == 0;
+    error.outcomeKnown = m_traits.effect == Effect::Reads || !m_exchange || m_exchange->leftNothing();
     // Later, like every report: whoever cancels is usually in the middle of something.
     m_ended = true;
+    m_pause.stop();
     m_exchange.reset();
+    m_client->governor().leave(this, Governor::Fate::Dropped);
     QMetaObject::invokeMethod(
         this,
         [this, error] {
@@ -60,54 +74,67 @@ void PendingCall::abandon()
 {
     m_ended = true;
     m_abandoned = true;
+    m_pause.stop();
     m_exchange.reset();
     if (m_client)
-        m_client->leave(this);
+        m_client->forget(this);
     deleteLater();
+}
+
+void PendingCall::ask(bool isRepeat)
+{
+    if (!m_ended)
+        m_client->governor().ask(this, m_traits.urgency, isRepeat, [this] { begin(); });
 }
 
 void PendingCall::begin()
 {
     if (m_ended)
         return;
-    m_record.startedUtc = QDateTime::currentDateTimeUtc();
-    m_elapsed.start();
+    if (m_record.startedUtc.isNull()) {
+        m_record.startedUtc = QDateTime::currentDateTimeUtc();
+        m_elapsed.start();
+    }
+    if (m_traits.fault) {
+        fail({.kind = ErrorKind::InvalidParameter, .parameter = m_traits.fault});
+        return;
+    }
     // Before the sign-in: no password is sent for an address that would be refused afterwards.
     if (!isSecureEnough(m_client->settings().baseUrl)) {
         fail({.kind = ErrorKind::InsecureAddress});
         return;
     }
-    if (!m_client->m_tokens) {
+    prove();
+}
+
+void PendingCall::prove()
+{
+    CallIdentity *identity = m_client->identity();
+    if (!identity) {
         send({});
         return;
     }
-    sendWithToken();
-}
-
-void PendingCall::sendWithToken()
-{
-    m_client->m_tokens->withToken(this, [this](const ApiResult<QByteArray> &token) {
+    identity->withProof(this, m_traits.effect, [this](const ApiResult<Proof> &proof) {
         if (m_ended)
             return;
-        if (token)
-            send(*token);
-        else
-            fail(token.error());
+        if (proof) {
+            send(*proof);
+            return;
+        }
+        ApiError error = proof.error();
+        error.outcomeKnown = true; // whatever became of the sign-in, this call was not made
+        fail(error);
     });
 }
 
-void PendingCall::send(const QByteArray &token)
+ApiResult<QUrl> PendingCall::complete(HttpRequest &request, const QString &requestId,
+                                      const Proof &proof) const
 {
-    HttpRequest request = m_request;
-    const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (request.requestIdInQuery)
         request.query.append({QStringLiteral("x-request-id"), requestId});
-
     const QUrl url = targetUrl(m_client->settings().baseUrl, request.path, request.query);
-    if (!url.isValid()) {
-        fail({.kind = ErrorKind::InsecureAddress});
-        return;
-    }
+    if (!url.isValid())
+        return tl::unexpected(ApiError{.kind = ErrorKind::InsecureAddress});
 
     request.headers.append({QByteArrayLiteral("x-request-id"), requestId.toLatin1()});
     request.headers.append({QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json")});
@@ -117,22 +144,34 @@ void PendingCall::send(const QByteArray &token)
     request.headers.append({QByteArrayLiteral("Accept-Language"), QLocale().bcp47Name().toLatin1()});
     if (request.body)
         request.headers.append({QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")});
-    if (!token.isEmpty())
-        request.headers.append({QByteArrayLiteral("X-Auth-Token"), token});
-
-    QNetworkAccessManager *manager = m_client->m_manager;
-    if (m_traits.effect == Effect::Spends || m_traits.effect == Effect::Destroys) {
-        // A kept-alive connection that is closed at this instant would give a false "unknown".
-        m_ownManager = std::make_unique<QNetworkAccessManager>();
-        m_ownManager->setAutoDeleteReplies(false);
-        manager = m_ownManager.get();
+    if (proof.headers) {
+        ApiResult<QList<HeaderItem>> headers = proof.headers(request, url);
+        if (!headers)
+            return tl::unexpected(headers.error());
+        request.headers += *headers;
     }
+    return url;
+}
 
-    m_token = token;
+void PendingCall::send(const Proof &proof)
+{
+    HttpRequest request = m_request;
+    const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const ApiResult<QUrl> url = complete(request, requestId, proof);
+    if (!url) {
+        fail(url.error());
+        return;
+    }
+    m_proof = proof;
+    m_lastAnswer = {};
     m_record.requestId = requestId;
     ++m_record.tries;
-    m_exchange = std::make_unique<HttpExchange>(*manager, url, request, m_traits.effect,
-                                                m_client->settings().limits, nullptr);
+    m_record.bytesSent += request.body ? request.body->size() : 0;
+    m_record.requestHeaders = maskedHeaders(request.headers);
+    m_record.requestBody = request.body ? maskedBody(*request.body) : QByteArray();
+    m_exchange =
+        std::make_unique<HttpExchange>(m_client->managers().lease(m_traits.effect), *url, request,
+                                       m_traits.effect, m_client->settings().limits, m_client->tls());
     connect(m_exchange.get(), &HttpExchange::finished, this, &PendingCall::takeExchange);
 }
 
@@ -140,24 +179,32 @@ void PendingCall::takeExchange(const ApiResult<HttpAnswer> &result)
 {
     if (m_ended)
         return;
+    const bool nothingLeft = m_exchange->leftNothing();
+    if (result && m_traits.effect == Effect::Reads)
+        m_client->managers().setSpeaksHttp2(m_exchange->usedHttp2());
     // We are inside a signal of the exchange.
     m_exchange.release()->deleteLater();
+    leavePlace(result);
     if (!result) {
         ApiError error = result.error();
-        if (error.kind == ErrorKind::NotReachable || error.kind == ErrorKind::TlsFailed)
-            error.requestId.clear();
-        else
+        if (!nothingLeft)
             error.requestId = m_record.requestId;
-        fail(error);
+        takeFailure(error, nothingLeft);
         return;
     }
-    HttpAnswer answer = *result;
-    const QByteArray theirId = answer.header("x-request-id");
-    answer.requestId = theirId.isEmpty() ? m_record.requestId : QString::fromLatin1(theirId);
-    m_record.requestId = answer.requestId;
-    m_record.httpStatus = answer.status;
-    m_record.bytesReceived += answer.body.size();
-    decode(answer);
+    m_lastAnswer = *result;
+    const QByteArray theirId = m_lastAnswer.header("x-request-id");
+    m_lastAnswer.requestId = theirId.isEmpty() ? m_record.requestId : QString::fromLatin1(theirId);
+    m_record.requestId = m_lastAnswer.requestId;
+    m_record.httpStatus = m_lastAnswer.status;
+    m_record.bytesReceived += m_lastAnswer.body.size();
+    m_record.answerHeaders = maskedHeaders(m_lastAnswer.headers);
+    decode(m_lastAnswer);
+}
+
+void PendingCall::leavePlace(const ApiResult<HttpAnswer> &result)
+{
+    m_client->governor().leave(this, fateOf(result), result ? retryAfter(*result) : std::nullopt);
 }
 
 void PendingCall::takeDecoded(const ApiError *error)
@@ -168,16 +215,39 @@ void PendingCall::takeDecoded(const ApiError *error)
         finish(nullptr);
         return;
     }
-    if (error->kind == ErrorKind::TokenRefused && m_client->m_tokens) {
-        const bool mayRepeat = !m_tokenRenewed && m_traits.effect != Effect::Spends;
-        m_client->m_tokens->drop(m_token, *error, m_tokenRenewed);
-        if (mayRepeat) {
-            m_tokenRenewed = true;
-            sendWithToken();
-            return;
-        }
-    }
-    fail(*error);
+    ApiError known = *error;
+    known.outcomeKnown = outcomeIsKnown(m_traits.effect, known);
+    if (known.kind == ErrorKind::TokenRefused && proveAnew(known))
+        return;
+    takeFailure(known, false);
+}
+
+bool PendingCall::proveAnew(ApiError &error)
+{
+    CallIdentity *identity = m_client->identity();
+    if (!identity)
+        return false;
+    const bool mayRepeat = identity->refused(m_proof, m_lastAnswer, m_isSecondProof, error) &&
+                           !m_isSecondProof && m_traits.effect != Effect::Spends;
+    if (!mayRepeat)
+        return false;
+    m_isSecondProof = true;
+    ask(true);
+    return true;
+}
+
+void PendingCall::takeFailure(ApiError error, bool nothingLeft)
+{
+    ++m_failures;
+    const std::optional<std::chrono::milliseconds> wish =
+        error.httpStatus > 0 ? retryAfter(m_lastAnswer) : std::nullopt;
+    const std::optional<std::chrono::milliseconds> pause =
+        retryPause(m_client->settings().retry, m_traits.effect, {error, nothingLeft, m_failures, wish},
+                   QRandomGenerator::global()->generateDouble());
+    if (pause)
+        m_pause.start(*pause);
+    else
+        fail(error);
 }
 
 void PendingCall::fail(ApiError error)
@@ -193,7 +263,7 @@ void PendingCall::fail(ApiError error)
 void PendingCall::finish(const ApiError *error)
 {
     m_ended = true;
-    m_client->leave(this);
+    m_client->forget(this);
     record(error);
     deleteLater();
     deliver();
@@ -204,6 +274,8 @@ void PendingCall::record(const ApiError *error)
     if (m_record.startedUtc.isNull())
         m_record.startedUtc = QDateTime::currentDateTimeUtc();
     m_record.duration = std::chrono::milliseconds(m_elapsed.isValid() ? m_elapsed.elapsed() : 0);
+    m_record.answerBody = maskedBody(m_lastAnswer.body);
+    m_lastAnswer = {};
     if (error) {
         m_record.failure = error->kind;
         m_record.errorCode = error->code;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "network/transport/apioperation.h"
+#include "network/transport/governor.h"
 #include "network/transport/httpexchange.h"
+#include "network/transport/identity.h"
 #include "network/transport/requestrecord.h"
 
 #include <QtCore/QElapsedTimer>
@@ -10,6 +12,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 
 #include <functional>
 #include <memory>
@@ -29,6 +32,8 @@ public:
         const char *name;
         const char *iamAction;
         Effect effect;
+        Urgency urgency = Urgency::Interactive;
+        std::optional<ParameterFault> fault; ///< found before anything was sent
     };
 
     ~PendingCall() override;
@@ -53,10 +58,17 @@ protected:
 private:
     friend class ApiClient;
 
-    void begin(); ///< called by the client when a place is free
-    void sendWithToken();
-    void send(const QByteArray &token);
+    void ask(bool isRepeat);
+    void begin(); ///< called by the governor when a place is free
+    void prove();
+    void send(const Proof &proof);
+    [[nodiscard]] ApiResult<QUrl> complete(HttpRequest &request, const QString &requestId,
+                                           const Proof &proof) const;
     void takeExchange(const ApiResult<HttpAnswer> &result);
+    void leavePlace(const ApiResult<HttpAnswer> &result);
+    void takeFailure(ApiError error, bool nothingLeft);
+    /// True if the call was begun again with another proof.
+    [[nodiscard]] bool proveAnew(ApiError &error);
     void fail(ApiError error);
     void finish(const ApiError *error);
     void record(const ApiError *error);
@@ -64,12 +76,14 @@ private:
     QPointer<ApiClient> m_client; ///< a handler may destroy the client; calls die with it or after it
     Traits m_traits;
     HttpRequest m_request;
-    std::unique_ptr<QNetworkAccessManager> m_ownManager; ///< for Destroys and Spends
     std::unique_ptr<HttpExchange> m_exchange;
+    QTimer m_pause; ///< before the next try
     RequestRecord m_record;
     QElapsedTimer m_elapsed;
-    QByteArray m_token; ///< the one the last sending carried
-    bool m_tokenRenewed = false;
+    Proof m_proof;           ///< what the last sending showed
+    HttpAnswer m_lastAnswer; ///< its headers, and its body while it is being decoded
+    int m_failures = 0;      ///< sendings that failed
+    bool m_isSecondProof = false;
     bool m_ended = false;
     bool m_abandoned = false; ///< nothing is reported any more, not even a cancellation under way
 };
@@ -81,8 +95,8 @@ public:
     using Result = ApiResult<typename Op::Reply>;
     using Handler = std::function<void(const Result &)>;
 
-    TypedCall(ApiClient &client, const Op &op)
-        : PendingCall(client, {Op::name, Op::iamAction, Op::effect}, op.request())
+    TypedCall(ApiClient &client, const Op &op, Urgency urgency)
+        : PendingCall(client, {Op::name, Op::iamAction, Op::effect, urgency, faultOf(op)}, op.request())
     {
     }
 
@@ -123,6 +137,14 @@ protected:
     }
 
 private:
+    [[nodiscard]] static std::optional<ParameterFault> faultOf(const Op &op)
+    {
+        if constexpr (ChecksParameters<Op>)
+            return op.fault();
+        else
+            return std::nullopt;
+    }
+
     QPointer<QObject> m_context;
     Handler m_handler;
     std::optional<Result> m_result;

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/transport/governor.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phonedeck {
+
+namespace {
+
+constexpr double firstWindow = 6;
+constexpr double smallestWindow = 2;
+
+} // namespace
+
+Governor::Governor(int maxInFlight, QObject *parent)
+    : QObject(parent), m_mostInFlight(std::max(maxInFlight, 1)),
+      m_window(std::min<double>(firstWindow, m_mostInFlight)), m_timer(this), m_announcement(this)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &Governor::grant);
+    m_announcement.setSingleShot(true);
+    connect(&m_announcement, &QTimer::timeout, this, &Governor::stateChanged);
+}
+
+void Governor::ask(const void *asker, Urgency urgency, bool isRepeat, std::function<void()> start)
+{
+    std::deque<Waiter> &queue = m_waiting[static_cast<int>(urgency)];
+    if (isRepeat)
+        queue.push_front({asker, std::move(start)});
+    else
+        queue.push_back({asker, std::move(start)});
+    scheduleGrant();
+}
+
+void Governor::leave(const void *asker, Fate fate, std::optional<std::chrono::milliseconds> retryAfter)
+{
+    for (std::deque<Waiter> &queue : m_waiting)
+        std::erase_if(queue, [asker](const Waiter &waiter) { return waiter.asker == asker; });
+    const auto found = std::find_if(m_holders.begin(), m_holders.end(),
+                                    [asker](const Holder &holder) { return holder.asker == asker; });
+    if (found != m_holders.end()) {
+        const Holder holder = *found;
+        m_holders.erase(found);
+        learn(holder, fate, retryAfter);
+    }
+    scheduleGrant();
+}
+
+void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono::milliseconds> retryAfter)
+{
+    const Time now = RateControl::Clock::now();
+    switch (fate) {
+    case Fate::Accepted:
+        m_rate.accepted(now, holder.startedAt);
+        // Doubles with each round trip at first; after failures one more for each round.
+        m_window = std::min<double>(m_mostInFlight, m_window + (m_isFailing ? 1 / m_window : 1));
+        if (m_window >= m_mostInFlight)
+            m_isFailing = false;
+        break;
+    case Fate::Throttled:
+        m_rate.throttled(now, holder.startedAt);
+        break;
+    case Fate::Failed:
+        // Once for all that were under way together.
+        if (holder.startedAt >= m_lastFailure) {
+            m_window = std::max(std::min<double>(smallestWindow, m_mostInFlight), m_window / 2);
+            m_lastFailure = now;
+            m_isFailing = m_window < m_mostInFlight;
+        }
+        break;
+    case Fate::Dropped:
+        break;
+    }
+    if (retryAfter && (fate == Fate::Throttled || fate == Fate::Failed))
+        m_pausedUntil = std::max(m_pausedUntil, now + *retryAfter);
+}
+
+GovernorState Governor::state() const
+{
+    const Time now = RateControl::Clock::now();
+    GovernorState state;
+    state.inFlight = static_cast<int>(m_holders.size());
+    state.waiting = static_cast<int>(m_waiting[0].size() + m_waiting[1].size());
+    state.maxInFlight = static_cast<int>(m_window);
+    state.ratePerSecond = m_rate.ratePerSecond();
+    if (m_pausedUntil > now) {
+        state.reason = GovernorState::Reason::Paused;
+        state.pausedFor = std::chrono::ceil<std::chrono::milliseconds>(m_pausedUntil - now);
+    } else if (m_rate.phase() != RateControl::Phase::Unlimited) {
+        state.reason = GovernorState::Reason::Throttled;
+    } else if (m_isFailing) {
+        state.reason = GovernorState::Reason::ServiceFailing;
+    }
+    return state;
+}
+
+bool Governor::hasPlace(const void *asker) const
+{
+    return std::any_of(m_holders.begin(), m_holders.end(),
+                       [asker](const Holder &holder) { return holder.asker == asker; });
+}
+
+void Governor::scheduleGrant()
+{
+    // From the event loop, so that even a call that fails at once reports after its then().
+    m_timer.start(0);
+    if (!m_announcement.isActive())
+        m_announcement.start(std::chrono::milliseconds(100));
+}
+
+std::deque<Governor::Waiter> *Governor::nextQueue()
+{
+    const int places = std::max(static_cast<int>(m_window), 1);
+    const int held = static_cast<int>(m_holders.size());
+    if (held >= places)
+        return nullptr;
+    if (!m_waiting[0].empty())
+        return &m_waiting[0];
+    // Where there are many places, one in eight is kept free for people.
+    const auto background = std::count_if(m_holders.begin(), m_holders.end(), [](const Holder &holder) {
+        return holder.urgency == Urgency::Background;
+    });
+    if (m_waiting[1].empty() || background >= places - places / 8)
+        return nullptr;
+    return &m_waiting[1];
+}
+
+void Governor::grant()
+{
+    // A call that fails at once leaves at once, and its handler may destroy the governor.
+    const QPointer<Governor> self(this);
+    while (self) {
+        std::deque<Waiter> *queue = nextQueue();
+        if (!queue)
+            return;
+        const Time now = RateControl::Clock::now();
+        const Time start = std::max(m_pausedUntil, m_rate.nextStart(now));
+        if (start > now) {
+            m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(start - now));
+            return;
+        }
+        Waiter waiter = std::move(queue->front());
+        const Urgency urgency = queue == &m_waiting[0] ? Urgency::Interactive : Urgency::Background;
+        queue->pop_front();
+        m_rate.started(now);
+        m_holders.push_back({waiter.asker, urgency, now});
+        waiter.start();
+    }
+}
+
+} // namespace phonedeck

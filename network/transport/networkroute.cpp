@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/transport/networkroute.h"
+
+#include <QtNetwork/QHostAddress>
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkProxyFactory>
+#include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+
+namespace phonedeck {
+
+namespace {
+
+/// The desktop's proxies, but never for this computer itself: not every desktop leaves it out.
+class SystemProxies final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        const QString host = query.peerHostName();
+        if (host == u"localhost" || QHostAddress(host).isLoopback())
+            return {QNetworkProxy::NoProxy};
+        return systemProxyForQuery(query);
+    }
+};
+
+} // namespace
+
+int certificateCount(const QByteArray &pem)
+{
+    return static_cast<int>(QSslCertificate::fromData(pem, QSsl::Pem).size());
+}
+
+std::unique_ptr<QNetworkAccessManager> makeManager(const NetworkRoute &route)
+{
+    auto manager = std::make_unique<QNetworkAccessManager>();
+    manager->setAutoDeleteReplies(false);
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    const ProxySettings &proxy = route.proxy;
+    switch (proxy.kind) {
+    case ProxySettings::Kind::System:
+        manager->setProxyFactory(new SystemProxies); // the manager owns it
+        break;
+    case ProxySettings::Kind::None:
+        manager->setProxy(QNetworkProxy::NoProxy);
+        break;
+    case ProxySettings::Kind::Http:
+    case ProxySettings::Kind::Socks5:
+        manager->setProxy(QNetworkProxy(proxy.kind == ProxySettings::Kind::Http ? QNetworkProxy::HttpProxy
+                                                                                : QNetworkProxy::Socks5Proxy,
+                                        proxy.host, proxy.port, proxy.user, proxy.password));
+        break;
+    }
+    return manager;
+}
+
+QSslConfiguration tlsConfiguration(const NetworkRoute &route)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!route.extraAuthoritiesPem.isEmpty())
+        configuration.addCaCertificates(QSslCertificate::fromData(route.extraAuthoritiesPem, QSsl::Pem));
+    return configuration;
+}
+
+} // namespace phonedeck

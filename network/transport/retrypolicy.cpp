@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/transport/retrypolicy.h"
+
+#include "network/transport/httpdate.h"
+
+#include <algorithm>
+#include <array>
+
+namespace phonedeck {
+
+namespace {
+
+/// The network or a gateway on the way failed; the service may never have heard of it.
+bool isPassing(const ApiError &error)
+{
+    switch (error.kind) {
+    case ErrorKind::NotReachable:
+    case ErrorKind::TimedOut:
+    case ErrorKind::ConnectionLost:
+    case ErrorKind::Truncated:
+        return true;
+    case ErrorKind::ProxyFailed: // another try with the same password would lock it
+        return error.httpStatus != 407;
+    case ErrorKind::NotTheService: // no HTTP at all: a broken connection. A web page is somebody's answer.
+        return error.httpStatus == 0;
+    default:
+        return error.httpStatus == 408 || (error.httpStatus >= 502 && error.httpStatus <= 504);
+    }
+}
+
+std::chrono::milliseconds backoff(const RetrySettings &settings, int failures, double chance)
+{
+    const double doubled =
+        static_cast<double>(settings.firstPause.count()) * (1 << std::min(failures - 1, 16));
+    return std::chrono::milliseconds(static_cast<qint64>(doubled * (0.75 + 0.5 * chance)));
+}
+
+} // namespace
+
+std::optional<std::chrono::milliseconds> retryPause(const RetrySettings &settings, Effect effect,
+                                                    const FailedSending &failed, double chance)
+{
+    if (effect == Effect::Spends)
+        return std::nullopt;
+    const bool isThrottled = failed.error.kind == ErrorKind::Throttled;
+    const bool mayRepeat =
+        isThrottled || (isPassing(failed.error) && (effect == Effect::Reads || failed.nothingLeft));
+    if (!mayRepeat || failed.failures > (isThrottled ? settings.throttleRetries : settings.retries))
+        return std::nullopt;
+    std::chrono::milliseconds pause = backoff(settings, failed.failures, chance);
+    if (failed.retryAfter)
+        pause = std::max(pause, *failed.retryAfter);
+    else
+        pause = std::min(pause, settings.longestPause);
+    if (pause > settings.longestPause)
+        return std::nullopt;
+    return pause;
+}
+
+bool outcomeIsKnown(Effect effect, const ApiError &error)
+{
+    if (effect == Effect::Reads)
+        return true;
+    // A success that can't be read: it may well have been one.
+    if (error.kind == ErrorKind::NotTheService || error.kind == ErrorKind::Truncated)
+        return error.httpStatus >= 300 && error.httpStatus < 500 && error.httpStatus != 408;
+    static constexpr std::array<QStringView, 6> inside{u"4999", u"9000", u"9001", u"9002", u"9003", u"9999"};
+    const QString number = error.codeNumber();
+    if (std::find(inside.begin(), inside.end(), number) != inside.end())
+        return false;
+    if (error.httpStatus == 408)
+        return false;
+    const bool isGateways = error.code.isEmpty() || error.code.startsWith(u"API", Qt::CaseInsensitive);
+    const bool isGatewayFailure = error.httpStatus >= 500 && isGateways && error.httpStatus != 501;
+    return !isGatewayFailure && !(error.httpStatus >= 502 && error.httpStatus <= 504);
+}
+
+std::optional<std::chrono::milliseconds> retryAfter(const HttpAnswer &answer)
+{
+    const QByteArray text = answer.header("Retry-After").trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    bool isNumber = false;
+    const int seconds = text.toInt(&isNumber);
+    if (isNumber)
+        return std::chrono::seconds(std::max(seconds, 0));
+    const QDateTime until = httpDate(text);
+    const QDateTime theirNow = httpDate(answer.header("Date"));
+    if (!until.isValid())
+        return std::nullopt;
+    const QDateTime now = theirNow.isValid() ? theirNow : QDateTime::currentDateTimeUtc();
+    return std::chrono::milliseconds(std::max<qint64>(now.msecsTo(until), 0));
+}
+
+} // namespace phonedeck
