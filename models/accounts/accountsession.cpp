@@ -5,20 +5,22 @@ namespace phonedeck {
 
 namespace {
 
-ClientSettings clientSettings(const QUrl &url, const ExchangeLimits &limits)
+ClientSettings clientSettings(const ConnectionSettings &connection, const QUrl &url)
 {
     ClientSettings settings;
     settings.baseUrl = url;
-    settings.limits = limits;
+    settings.limits = connection.limits;
+    settings.retry = connection.retry;
+    settings.route = connection.route;
     return settings;
 }
 
 } // namespace
 
 AccountSession::AccountSession(const ConnectionSettings &settings, QObject *parent)
-    : QObject(parent), m_settings(settings), m_iam(clientSettings(settings.iamUrl, settings.limits)),
+    : QObject(parent), m_settings(settings), m_iam(clientSettings(settings, settings.iamUrl)),
       m_tokens(settings.credentials, m_iam),
-      m_client(clientSettings(settings.serviceUrl, settings.limits), &m_tokens),
+      m_client(clientSettings(settings, settings.serviceUrl), &m_tokens),
       m_sync(m_client, m_store, settings.sync), m_catalog(m_client)
 {
     m_settings.credentials.password.clear();

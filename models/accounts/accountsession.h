@@ -23,6 +23,8 @@ struct ConnectionSettings {
     PasswordCredentials credentials;
     FleetSyncOptions sync;
     ExchangeLimits limits;
+    RetrySettings retry;
+    NetworkRoute route;
 };
 
 /// How it stands between us and the cloud.

@@ -56,7 +56,7 @@ void FleetSync::stop()
 void FleetSync::askPage(int pageNo)
 {
     ++m_pagesInFlight;
-    m_api.send(ListInstances{.pageNo = pageNo, .pageSize = m_options.pageSize})
+    m_api.send(ListInstances{.pageNo = pageNo, .pageSize = m_options.pageSize}, Urgency::Background)
         .then(this,
               [this, pageNo](const ApiResult<ListInstances::Reply> &result) { takePage(pageNo, result); });
 }
@@ -137,7 +137,7 @@ void FleetSync::askStatuses(const QList<InstanceRecord> &instances)
         for (qsizetype i = first; i < end; ++i)
             query.instanceIds.append(instances.at(i).instanceId);
         ++m_statusCallsInFlight;
-        m_api.send(query).then(
+        m_api.send(query, Urgency::Background).then(
             this, [this](const ApiResult<BatchQueryStatus::Reply> &result) { takeStatuses(result); });
     }
 }

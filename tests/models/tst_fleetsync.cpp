@@ -27,6 +27,7 @@ ConnectionSettings settings(const SimulatorThread &cloud)
     settings.sync.interval = {};
     settings.limits.silence = std::chrono::milliseconds(2'000);
     settings.limits.deadline = std::chrono::milliseconds(8'000);
+    settings.retry.retries = settings.retry.throttleRetries = 0; // what fails is to be seen
     return settings;
 }
 

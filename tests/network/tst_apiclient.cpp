@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "network/accounts/tokensource.h"
 #include "network/fleet/batchquerystatus.h"
 #include "network/fleet/listinstances.h"
 #include "network/orders/batchshowsku.h"
-#include "network/transport/apiclient.h"
-#include "simulator/simulatorthread.h"
+#include "tests/network/cloudclient.h"
 
 #include <QtCore/QSet>
 #include <QtTest/QSignalSpy>
@@ -19,43 +17,18 @@ namespace {
 
 const QString listing = u"ListInstances"_qs;
 
-/// A client that is signed in to a simulated cloud.
-struct SignedIn {
-    explicit SignedIn(const SimulatorThread &cloud, int maxCallsInFlight = 6)
-        : iam(settings(cloud.url(), maxCallsInFlight)),
-          tokens({u"demo"_qs, u"demo"_qs, u"demo"_qs, ProjectScope::fromText(u"cn-north-4"_qs)}, iam),
-          api(settings(cloud.url(), maxCallsInFlight), &tokens)
-    {
-    }
-
-    static ClientSettings settings(const QUrl &url, int maxCallsInFlight)
-    {
-        ClientSettings settings;
-        settings.baseUrl = url;
-        settings.limits.silence = std::chrono::milliseconds(700);
-        settings.limits.deadline = std::chrono::milliseconds(3'000);
-        settings.maxCallsInFlight = maxCallsInFlight;
-        return settings;
-    }
-
-    ApiClient iam;
-    TokenSource tokens;
-    ApiClient api;
-};
+ClientSettings withPlaces(const SimulatorThread &cloud, int maxCallsInFlight)
+{
+    ClientSettings settings = quickSettings(cloud.url());
+    settings.maxCallsInFlight = maxCallsInFlight;
+    return settings;
+}
 
 } // namespace
 
 class TestApiClient : public QObject
 {
     Q_OBJECT
-
-    template <typename Op> ApiResult<typename Op::Reply> call(ApiClient &client, const Op &op)
-    {
-        std::optional<ApiResult<typename Op::Reply>> result;
-        client.send(op).then(this, [&](const ApiResult<typename Op::Reply> &reply) { result = reply; });
-        (void)QTest::qWaitFor([&] { return result.has_value(); }, 10'000);
-        return result.value_or(tl::unexpected(ApiError{.serviceText = u"no report"_qs}));
-    }
 
 private Q_SLOTS:
     void threeOperationsGoThere()
@@ -107,7 +80,7 @@ private Q_SLOTS:
         SignedIn client(cloud);
         int reports = 0;
         client.api.send(ListInstances{}).then(this, [&](const auto &) { ++reports; });
-        ApiClient nowhere(SignedIn::settings(QUrl(u"http://service.example"_qs), 1));
+        ApiClient nowhere(quickSettings(QUrl(u"http://service.example"_qs)));
         client.api.send(BatchShowSku{}).then(this, [&](const auto &) { ++reports; });
         nowhere.send(ListInstances{}).then(this, [&](const auto &) { ++reports; });
         QCOMPARE(reports, 0);
@@ -120,7 +93,7 @@ private Q_SLOTS:
     {
         SimulatorThread cloud({.instances = 1, .ticking = false});
         SignedIn client(cloud);
-        ApiClient api(SignedIn::settings(QUrl(u"http://koophone.example"_qs), 6), &client.tokens);
+        ApiClient api(quickSettings(QUrl(u"http://koophone.example"_qs)), &client.tokens);
         const auto reply = call(api, ListInstances{});
         QCOMPARE(reply.error().kind, ErrorKind::InsecureAddress);
         QVERIFY(cloud.log().isEmpty()); // no sign-in for an address that is refused anyway
@@ -195,7 +168,7 @@ private Q_SLOTS:
 
     void aCallThatFailsAtOnceMayDestroyTheClient()
     {
-        auto client = std::make_unique<ApiClient>(SignedIn::settings(QUrl(u"http://service.example"_qs), 4));
+        auto client = std::make_unique<ApiClient>(quickSettings(QUrl(u"http://service.example"_qs)));
         bool reported = false;
         client->send(ListInstances{}).then(this, [&](const auto &) {
             client.reset();
@@ -221,7 +194,7 @@ private Q_SLOTS:
     void keepsTheNumberOfCallsInFlight()
     {
         SimulatorThread cloud({.instances = 1, .ticking = false});
-        SignedIn client(cloud, 3);
+        SignedIn client(withPlaces(cloud, 3));
         QVERIFY(call(client.api, ListInstances{}).has_value());
         cloud.faults().add({.kind = FaultKind::Hang, .operation = listing});
         const qsizetype before = cloud.log(listing).size();

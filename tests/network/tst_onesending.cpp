@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "network/accounts/createusertoken.h"
-#include "network/transport/apiclient.h"
-#include "simulator/simulatorthread.h"
+#include "tests/network/cloudclient.h"
 
 #include <QtTest/QtTest>
 
@@ -31,7 +29,7 @@ template <Effect kind> struct SignInAs {
 
 KeystoneCreateUserTokenByPassword demoSignIn()
 {
-    return {{u"demo"_qs, u"demo"_qs, u"demo"_qs, ProjectScope::fromText(u"cn-north-4"_qs)}};
+    return {demoCredentials()};
 }
 
 } // namespace
@@ -40,24 +38,6 @@ KeystoneCreateUserTokenByPassword demoSignIn()
 class TestOneSending : public QObject
 {
     Q_OBJECT
-
-    template <typename Op> ApiResult<typename Op::Reply> call(ApiClient &client, const Op &op)
-    {
-        std::optional<ApiResult<typename Op::Reply>> result;
-        client.send(op).then(this, [&](const ApiResult<typename Op::Reply> &reply) { result = reply; });
-        // Longer than the limits of the exchange, or the test would judge its own patience.
-        (void)QTest::qWaitFor([&] { return result.has_value(); }, 10'000);
-        return result.value_or(tl::unexpected(ApiError{.serviceText = u"no report"_qs}));
-    }
-
-    static ClientSettings quickSettings(const QUrl &url)
-    {
-        ClientSettings settings;
-        settings.baseUrl = url;
-        settings.limits.silence = std::chrono::milliseconds(700);
-        settings.limits.deadline = std::chrono::milliseconds(2'000);
-        return settings;
-    }
 
 private Q_SLOTS:
     void aWriteIsSentOnceWhateverHappens_data()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "network/accounts/tokensource.h"
 #include "network/fleet/listinstances.h"
-#include "network/transport/apiclient.h"
-#include "simulator/simulatorthread.h"
+#include "tests/network/cloudclient.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
@@ -17,28 +15,6 @@ namespace {
 const QString signIn = u"KeystoneCreateUserTokenByPassword"_qs;
 const QString listing = u"ListInstances"_qs;
 
-struct Client {
-    Client(const SimulatorThread &cloud, const PasswordCredentials &credentials)
-        : iam(settings(cloud.url())), tokens(credentials, iam), api(settings(cloud.url()), &tokens)
-    {
-    }
-    static ClientSettings settings(const QUrl &url)
-    {
-        ClientSettings settings;
-        settings.baseUrl = url;
-        settings.limits.silence = std::chrono::milliseconds(1'000);
-        return settings;
-    }
-    ApiClient iam;
-    TokenSource tokens;
-    ApiClient api;
-};
-
-PasswordCredentials demo(const QString &project = u"cn-north-4"_qs)
-{
-    return {u"demo"_qs, u"demo"_qs, u"demo"_qs, ProjectScope::fromText(project)};
-}
-
 } // namespace
 
 class TestTokenSource : public QObject
@@ -46,7 +22,7 @@ class TestTokenSource : public QObject
     Q_OBJECT
 
     /// Sends `count` listings at once and gives their results.
-    QList<ApiResult<ListInstances::Reply>> list(Client &client, int count = 1)
+    QList<ApiResult<ListInstances::Reply>> list(SignedIn &client, int count = 1)
     {
         QList<ApiResult<ListInstances::Reply>> results;
         for (int i = 0; i < count; ++i)
@@ -59,7 +35,7 @@ private Q_SLOTS:
     void manyCallsShareOneSignIn()
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         for (const auto &result : list(client, 12))
             QVERIFY(result.has_value());
         QCOMPARE(cloud.log(signIn).size(), 1);
@@ -73,13 +49,13 @@ private Q_SLOTS:
         SimulatorThread cloud({.instances = 3, .ticking = false});
         std::optional<KeystoneCreateUserTokenByPassword::Reply> reply;
         ApiClient iam(Client::settings(cloud.url()));
-        iam.send(KeystoneCreateUserTokenByPassword{demo()}).then(this, [&](const auto &result) {
+        iam.send(KeystoneCreateUserTokenByPassword{demoCredentials()}).then(this, [&](const auto &result) {
             if (result)
                 reply = *result;
         });
         QTRY_VERIFY(reply.has_value());
         QCOMPARE(reply->projectId.size(), 32);
-        Client client(cloud, demo(reply->projectId));
+        SignedIn client(quickSettings(cloud.url()), demoCredentials(reply->projectId));
         QVERIFY(list(client).first().has_value());
         QCOMPARE(client.tokens.projectName(), u"cn-north-4"_qs);
     }
@@ -87,7 +63,7 @@ private Q_SLOTS:
     void aRefusedTokenIsRenewedOnceForAll()
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         QVERIFY(list(client).first().has_value());
         cloud.revokeTokens();
         for (const auto &result : list(client, 6))
@@ -99,7 +75,7 @@ private Q_SLOTS:
     void renewsOnceRepeatsOnceThenStops()
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         QVERIFY(list(client).first().has_value());
         cloud.faults().add({.kind = FaultKind::ExpiredToken, .operation = listing});
         cloud.clearLog();
@@ -135,7 +111,7 @@ private Q_SLOTS:
         QFETCH(QString, password);
         QFETCH(QString, project);
         SimulatorThread cloud({.instances = 3, .ticking = false});
-        Client client(cloud, {domain, user, password, ProjectScope::fromText(project)});
+        SignedIn client(quickSettings(cloud.url()), {domain, user, password, ProjectScope::fromText(project)});
         QSignalSpy failures(&client.tokens, &TokenSource::signInFailed);
         for (const auto &result : list(client, 4))
             QCOMPARE(result.error().kind, ErrorKind::SignInRefused);
@@ -150,7 +126,7 @@ private Q_SLOTS:
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
         cloud.faults().add({.kind = FaultKind::Drop, .operation = signIn, .count = 1});
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         const auto lost = list(client).first();
         QCOMPARE(lost.error().kind, ErrorKind::ConnectionLost);
         QVERIFY(!client.tokens.refusal());
@@ -166,7 +142,7 @@ private Q_SLOTS:
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
         cloud.faults().add({.kind = FaultKind::Drop, .operation = signIn, .count = 1});
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         QVERIFY(!list(client).first().has_value());
         client.tokens.retry();
         QVERIFY(list(client).first().has_value());
@@ -179,7 +155,7 @@ private Q_SLOTS:
         options.ticking = false;
         options.tokenLife = std::chrono::seconds(4);
         SimulatorThread cloud(options);
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         QVERIFY(list(client).first().has_value());
         cloud.faults().add({.kind = FaultKind::ExpiredToken, .operation = signIn}); // IAM's 401
         // The old token serves to its end; then the refusal holds without another try.
@@ -197,7 +173,7 @@ private Q_SLOTS:
         // The Date header knows whole seconds only, so a life of a few must be long beside one.
         options.tokenLife = std::chrono::seconds(6);
         SimulatorThread cloud(options);
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         QVERIFY(list(client).first().has_value());
         const QDateTime firstEnd = client.tokens.expiresLocalUtc();
         // From three quarters of its life on, the old token still serves while a new one is fetched.
@@ -212,7 +188,7 @@ private Q_SLOTS:
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
         cloud.setTime(QDateTime::currentDateTimeUtc().addDays(-400));
-        Client client(cloud, demo());
+        SignedIn client(cloud);
         QVERIFY(list(client).first().has_value());
         QVERIFY(list(client).first().has_value());
         QCOMPARE(cloud.log(signIn).size(), 1);
@@ -223,8 +199,8 @@ private Q_SLOTS:
     void secretsStayOutOfTheRecord()
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
-        PasswordCredentials credentials = demo();
-        Client client(cloud, credentials);
+        PasswordCredentials credentials = demoCredentials();
+        SignedIn client(quickSettings(cloud.url()), credentials);
         QSignalSpy signIns(&client.iam, &ApiClient::requestRecorded);
         QSignalSpy listings(&client.api, &ApiClient::requestRecorded);
         QVERIFY(list(client).first().has_value());
