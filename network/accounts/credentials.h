@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QByteArray>
 #include <QtCore/QString>
 
 namespace phonedeck {
@@ -23,6 +24,15 @@ struct PasswordCredentials {
     QString user;   ///< IAM user
     QString password;
     ProjectScope project;
+};
+
+/// What requests are signed with instead of carrying a token. Lives in memory only.
+struct SigningKeys {
+    QByteArray accessKey;
+    QByteArray secretKey;
+    QByteArray securityToken; ///< of temporary keys; empty with permanent ones
+    QString projectId;        ///< for the service of a region; goes before domainId
+    QString domainId;         ///< for calls about the account
 };
 
 } // namespace phonedeck
