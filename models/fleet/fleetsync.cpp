@@ -137,8 +137,8 @@ void FleetSync::askStatuses(const QList<InstanceRecord> &instances)
         for (qsizetype i = first; i < end; ++i)
             query.instanceIds.append(instances.at(i).instanceId);
         ++m_statusCallsInFlight;
-        m_api.send(query, Urgency::Background).then(
-            this, [this](const ApiResult<BatchQueryStatus::Reply> &result) { takeStatuses(result); });
+        m_api.send(query, Urgency::Background)
+            .then(this, [this](const ApiResult<BatchQueryStatus::Reply> &result) { takeStatuses(result); });
     }
 }
 

@@ -138,7 +138,8 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         result = tl::unexpected(failure);
         // No network is no refusal: it is tried again, after a pause. A renewal ahead of time that was
         // refused leaves the old token to its end.
-        const bool isRefusal = failure.kind == ErrorKind::SignInRefused;
+        const bool isRefusal = failure.kind == ErrorKind::SignInRefused ||
+                               failure.kind == ErrorKind::InvalidParameter; // an empty password stays empty
         const bool tokenStillServes = m_token && QDateTime::currentDateTimeUtc() < m_token->expiresLocalUtc;
         if (isRefusal) {
             (tokenStillServes ? m_nextRefusal : m_refusal) = failure;

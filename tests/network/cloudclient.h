@@ -34,7 +34,8 @@ struct SignedIn {
         : iam(settings), tokens(credentials, iam), api(settings, &tokens)
     {
     }
-    explicit SignedIn(const phonedeck::simulator::SimulatorThread &cloud) : SignedIn(quickSettings(cloud.url()))
+    explicit SignedIn(const phonedeck::simulator::SimulatorThread &cloud)
+        : SignedIn(quickSettings(cloud.url()))
     {
     }
 
@@ -53,6 +54,5 @@ phonedeck::ApiResult<typename Op::Reply> call(phonedeck::ApiClient &client, cons
     client.send(op).then(&context, [&](const Result &reply) { result = reply; });
     // Longer than the limits of the exchange, or the test would judge its own patience.
     (void)QTest::qWaitFor([&] { return result.has_value(); }, 20'000);
-    return result.value_or(
-        tl::unexpected(phonedeck::ApiError{.serviceText = QStringLiteral("no report")}));
+    return result.value_or(tl::unexpected(phonedeck::ApiError{.serviceText = QStringLiteral("no report")}));
 }

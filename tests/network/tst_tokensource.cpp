@@ -48,7 +48,7 @@ private Q_SLOTS:
     {
         SimulatorThread cloud({.instances = 3, .ticking = false});
         std::optional<KeystoneCreateUserTokenByPassword::Reply> reply;
-        ApiClient iam(Client::settings(cloud.url()));
+        ApiClient iam(quickSettings(cloud.url()));
         iam.send(KeystoneCreateUserTokenByPassword{demoCredentials()}).then(this, [&](const auto &result) {
             if (result)
                 reply = *result;
@@ -111,7 +111,8 @@ private Q_SLOTS:
         QFETCH(QString, password);
         QFETCH(QString, project);
         SimulatorThread cloud({.instances = 3, .ticking = false});
-        SignedIn client(quickSettings(cloud.url()), {domain, user, password, ProjectScope::fromText(project)});
+        SignedIn client(quickSettings(cloud.url()),
+                        {domain, user, password, ProjectScope::fromText(project)});
         QSignalSpy failures(&client.tokens, &TokenSource::signInFailed);
         for (const auto &result : list(client, 4))
             QCOMPARE(result.error().kind, ErrorKind::SignInRefused);
