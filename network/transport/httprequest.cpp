@@ -62,7 +62,11 @@ QUrl targetUrl(const QUrl &base, const QString &path, QList<QueryItem> query)
         encodedPath += '/' + QUrl::toPercentEncoding(piece);
     }
 
-    std::sort(query.begin(), query.end());
+    // By code points, as the signature has it; QString compares by UTF-16.
+    std::sort(query.begin(), query.end(), [](const QueryItem &a, const QueryItem &b) {
+        return std::pair(a.first.toUtf8(), a.second.toUtf8()) <
+               std::pair(b.first.toUtf8(), b.second.toUtf8());
+    });
     QByteArray encodedQuery;
     for (const QueryItem &item : std::as_const(query)) {
         if (!encodedQuery.isEmpty())

@@ -37,6 +37,11 @@ public:
     /// it. True if the call may be made once more with the next proof. `isSecond`: the proof had been
     /// fetched because of a refusal; another one would not help.
     virtual bool refused(const Proof &proof, const HttpAnswer &answer, bool isSecond, ApiError &error) = 0;
+
+    /// The service took `proof`, whatever it said to the request.
+    virtual void accepted(const Proof &) {}
+    /// No answer came to a request that showed `proof`.
+    virtual void undecided(const Proof &) {}
 };
 
 } // namespace phonedeck

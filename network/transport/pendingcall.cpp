@@ -189,7 +189,10 @@ void PendingCall::takeExchange(const ApiResult<HttpAnswer> &result)
         ApiError error = result.error();
         if (!nothingLeft)
             error.requestId = m_record.requestId;
-        takeFailure(error, nothingLeft);
+        if (m_client->identity())
+            m_client->identity()->undecided(m_proof);
+        if (!m_ended) // it may have handed the keys to a call whose handler ended this one
+            takeFailure(error, nothingLeft);
         return;
     }
     m_lastAnswer = *result;
@@ -209,6 +212,11 @@ void PendingCall::leavePlace(const ApiResult<HttpAnswer> &result)
 
 void PendingCall::takeDecoded(const ApiError *error)
 {
+    if (m_ended)
+        return;
+    const bool wasTaken = !error || error->kind != ErrorKind::TokenRefused;
+    if (wasTaken && m_client->identity())
+        m_client->identity()->accepted(m_proof);
     if (m_ended)
         return;
     if (!error) {

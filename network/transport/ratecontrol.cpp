@@ -14,11 +14,13 @@ constexpr double deepestCut = 0.6;      // of the rate before it, in one step
 constexpr double slowest = 0.5;         // requests per second
 constexpr double fastest = 2000;        // requests per second: as good as no limit
 constexpr double recovery = 1.5;        // seconds back to what was accepted
-constexpr double feelingTime = 3;       // seconds
-constexpr double feelingGrowth = 0.03;  // per second
-constexpr double searchGrowth = 0.5;    // per second
+constexpr double feelingTime = 2;       // seconds
+constexpr double feelingGrowth = 0.04;  // per second
+constexpr double searchGrowth = 0.8;    // per second
 constexpr size_t memory = 500;          // fates
 constexpr double bearableShare = 0.008; // of refusals; beyond it growth slows down, to a quarter at twice
+constexpr double firstGuess = 10;       // requests per second, where nothing was measured yet
+constexpr Seconds memoryTime{20};
 constexpr Seconds window{1};
 constexpr Seconds catchingUp{0.02}; // a late timer doesn't cost throughput
 
@@ -75,10 +77,10 @@ void RateControl::grow(double seconds)
 
 void RateControl::remember(Time now, bool wasRefused)
 {
-    m_lastFates.push_back(wasRefused);
+    m_lastFates.emplace_back(now, wasRefused);
     m_refused += wasRefused ? 1 : 0;
-    if (m_lastFates.size() > memory) {
-        m_refused -= m_lastFates.front() ? 1 : 0;
+    while (m_lastFates.size() > memory || m_lastFates.front().first < now - ticks(memoryTime)) {
+        m_refused -= m_lastFates.front().second ? 1 : 0;
         m_lastFates.pop_front();
     }
     while (!m_recent.empty() && m_recent.front() < now - ticks(window))
@@ -116,9 +118,12 @@ void RateControl::throttled(Time now, Time startedAt)
     if (m_rate > 0 && startedAt < m_deafUntil)
         return; // it left before the last cut could help
     const double measured = std::max(acceptedPerSecond(now), slowest);
-    m_accepted = m_rate > 0 ? std::max(std::min(m_rate, measured), deepestCut * m_rate) : measured;
+    const bool isGuess = m_rate <= 0 && measured < firstGuess;
+    m_accepted = m_rate > 0 ? std::max(std::min(m_rate, measured), deepestCut * m_rate)
+                            : std::max(measured, firstGuess);
     m_rate = std::max(cutTo * m_accepted, slowest);
-    m_sinceCut = 0;
+    // A mere guess isn't worth a careful recovery.
+    m_sinceCut = isGuess ? recovery + feelingTime : 0;
     m_cut = m_lastGrowth = now;
     m_deafUntil = now + ticks(std::max(m_roundTrip, Seconds(1 / m_rate)));
     m_next = std::max(m_next, m_deafUntil);

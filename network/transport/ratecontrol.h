@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <deque>
+#include <utility>
 
 namespace phonedeck {
 
@@ -50,9 +51,9 @@ private:
     Time m_lastGrowth;
     Time m_next;
     std::chrono::duration<double> m_roundTrip{0.1};
-    std::deque<Time> m_recent;    ///< accepted within the last second
-    std::deque<bool> m_lastFates; ///< true: refused
-    int m_refused = 0;            ///< among m_lastFates
+    std::deque<Time> m_recent;                     ///< accepted within the last second
+    std::deque<std::pair<Time, bool>> m_lastFates; ///< true: refused
+    int m_refused = 0;                             ///< among m_lastFates
     bool m_hasStarted = false;
 };
 
