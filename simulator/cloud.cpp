@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/cloud.h"
 
+#include "simulator/catalogue.h"
+
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QSet>
 
 #include <algorithm>
 #include <array>
@@ -72,23 +75,26 @@ const QStringList &Cloud::namePrefixes()
 
 const QStringList &Cloud::specTexts()
 {
-    static const QStringList texts = {
-        u"专业版 | 8 核 | 16GB | 10GB 存储 | 最高分辨率 720p"_s,
-        u"专业版 | 4 核 | 8GB | 32GB 存储 | 最高分辨率 720p"_s,
-        u"企业版 | 8 核 | 16GB | 64GB 存储 | 最高分辨率 1080p"_s,
-        u"企业版 | 4 核 | 8GB | 32GB 存储 | 最高分辨率 720p"_s,
-        u"专业版 | 8 核 | 16GB | 64GB 存储 | 最高分辨率 1080p"_s,
-        u"企业版 | 8 核 | 16GB | 128GB 存储 | 最高分辨率 1080p"_s,
-        u"专业版 | 2 核 | 4GB | 16GB 存储 | 最高分辨率 720p"_s,
-        u"企业版 | 16 核 | 32GB | 256GB 存储 | 最高分辨率 1080p"_s,
-        u"专业版 | 16 核 | 32GB | 128GB 存储 | 最高分辨率 1080p"_s,
-    };
+    static const QStringList texts =
+        QStringList{
+            u"专业版 | 8 核 | 16GB | 10GB 存储 | 最高分辨率 720p"_s,
+            u"专业版 | 4 核 | 8GB | 32GB 存储 | 最高分辨率 720p"_s,
+            u"企业版 | 8 核 | 16GB | 64GB 存储 | 最高分辨率 1080p"_s,
+            u"企业版 | 4 核 | 8GB | 32GB 存储 | 最高分辨率 720p"_s,
+            u"专业版 | 8 核 | 16GB | 64GB 存储 | 最高分辨率 1080p"_s,
+            u"企业版 | 8 核 | 16GB | 128GB 存储 | 最高分辨率 1080p"_s,
+            u"专业版 | 2 核 | 4GB | 16GB 存储 | 最高分辨率 720p"_s,
+            u"企业版 | 16 核 | 32GB | 256GB 存储 | 最高分辨率 1080p"_s,
+            u"专业版 | 16 核 | 32GB | 128GB 存储 | 最高分辨率 1080p"_s,
+        } +
+        catalogueSpecTexts(); // what is ordered comes after what a fleet starts with
     return texts;
 }
 
 Cloud::Cloud(quint64 seed, int instances, const QDateTime &now)
-    : m_lastNumber(static_cast<size_t>(namePrefixes().size()), 0), m_life(seed ^ 0x6c696665ULL),
-      m_idOffset(Random(seed ^ 0x6964ULL).next() & idMask)
+    : m_prefixes(namePrefixes()), m_lastNumber(static_cast<size_t>(namePrefixes().size()), 0),
+      m_life(seed ^ 0x6c696665ULL), m_idOffset(Random(seed ^ 0x6964ULL).next() & idMask),
+      m_tasks(seed ^ 0x7461736bULL)
 {
     m_regions = {
         {u"cn-north-4"_s, u"华北-北京四"_s, u"CN North-Beijing4"_s, {}},
@@ -96,7 +102,10 @@ Cloud::Cloud(quint64 seed, int instances, const QDateTime &now)
         {u"cn-north-7"_s, u"华北-乌兰察布-二零三"_s, u"CN North-Ulanqab203"_s, {}},
         {u"cn-southwest-2"_s, u"西南-贵阳一"_s, u"CN Southwest-Guiyang1"_s, {}},
     };
+    m_hardware.resize(static_cast<size_t>(m_regions.size()));
     for (Region &region : m_regions) {
+        for (int number = 0; number < skusPerRegion; ++number)
+            m_stock.push_back(stockFromStart(number));
         region.projectId = hexId(region.code, seed);
         m_projects.append({region.projectId, region.code, {}, domainId, true});
     }
@@ -122,6 +131,9 @@ void Cloud::nameAndPlace(Instance &instance, Random &random)
     instance.spec = weighted(specWeights, random);
     instance.hasPhoneId = random.perMille(40);
     instance.isCloudApp = random.perMille(20);
+    // From the serial number, so that the rest of a fleet stays as its seed has always made it.
+    instance.android = traitOf(instance.serial, 1) % 100 < 60 ? 9 : 11;
+    instance.isPayPerUse = traitOf(instance.serial, 2) % 1000 < 30;
 }
 
 Instance Cloud::populate(Random &random, qint64 nowSecs)
@@ -227,7 +239,20 @@ QString Cloud::instanceId(const Instance &instance) const
 
 QString Cloud::instanceName(const Instance &instance) const
 {
-    return u"%1-%2"_s.arg(namePrefixes().at(instance.prefix)).arg(instance.number, 5, 10, '0'_L1);
+    return u"%1-%2"_s.arg(m_prefixes.at(instance.prefix)).arg(instance.number, 5, 10, '0'_L1);
+}
+
+QString Cloud::specText(const Instance &instance)
+{
+    return specTexts().at(instance.spec);
+}
+
+QString Cloud::assignedUser(const Instance &instance) const
+{
+    if (!instance.isAssigned)
+        return {};
+    const QString text = m_userTexts.value(instance.serial);
+    return text.isEmpty() ? QString::number(instance.assignedUser) : text;
 }
 
 QString Cloud::phoneId(const Instance &instance) const
@@ -262,8 +287,35 @@ bool Cloud::remove(QStringView instanceId)
     const Instance *phone = find(instanceId);
     if (!phone)
         return false;
+    endPhone(phone->serial);
     m_instances.erase(m_instances.begin() + (phone - m_instances.data()));
     return true;
+}
+
+int Cloud::removeAll(const QStringList &instanceIds)
+{
+    QSet<quint32> serials;
+    for (const QString &id : instanceIds) {
+        if (const Instance *phone = find(id))
+            serials.insert(phone->serial);
+    }
+    for (const quint32 serial : serials)
+        endPhone(serial);
+    std::erase_if(m_instances, [&serials](const Instance &phone) { return serials.contains(phone.serial); });
+    return static_cast<int>(serials.size());
+}
+
+void Cloud::endPhone(quint32 serial)
+{
+    if (const Instance *phone = bySerial(serial))
+        endRelease(*phone, true);
+    m_userTexts.remove(serial);
+    m_preparations.remove(serial);
+    m_sessions.remove(serial);
+    m_deviceTokens.remove(serial);
+    m_videos.remove(serial);
+    m_apps.remove(serial);
+    m_boots.remove(serial);
 }
 
 QByteArray Cloud::digest() const
@@ -286,7 +338,8 @@ QByteArray Cloud::digest() const
             static_cast<quint64>(phone.backup),
             static_cast<quint64>(phone.restore),
             quint64(phone.isFrozen) | quint64(phone.isSignedIn) << 1 | quint64(phone.isAssigned) << 2 |
-                quint64(phone.hasPhoneId) << 3 | quint64(phone.isCloudApp) << 4,
+                quint64(phone.hasPhoneId) << 3 | quint64(phone.isCloudApp) << 4 |
+                quint64(phone.isPayPerUse) << 5 | quint64(phone.movement) << 8 | quint64(phone.android) << 16,
         };
         hash.addData(QByteArrayView(reinterpret_cast<const char *>(fields), sizeof fields));
     }

@@ -3,6 +3,7 @@
 #include "simulator/cloud.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace phonedeck::simulator {
 
@@ -19,7 +20,7 @@ constexpr double populationChangesPerPhone = 0.000005;
 bool isAtRest(const Instance &phone)
 {
     return phone.running != RunningStatus::Starting && phone.running != RunningStatus::GoingOffline &&
-           phone.resource != ResourceStatus::BackingUp;
+           phone.resource != ResourceStatus::BackingUp && phone.movement == Movement::None;
 }
 
 } // namespace
@@ -33,9 +34,14 @@ int Cloud::tick(const QDateTime &now)
 {
     ++m_ticks;
     const qint64 nowSecs = now.toSecsSinceEpoch();
-    int changes = arriveDue(nowSecs);
-    if (m_instances.empty())
-        return changes; // an empty fleet stays empty: nothing is bought by itself
+    int changes = listDue() + arriveDue(nowSecs);
+    serveQueues(nowSecs);
+    jobsDue(now);
+    if (m_instances.empty() ||
+        !m_options.isLively) { // an empty fleet stays empty: nothing is bought by itself
+        m_changes += static_cast<quint64>(changes);
+        return changes;
+    }
 
     m_owedChanges += disturbancesPerPhone * static_cast<double>(m_instances.size());
     for (; m_owedChanges >= 1; m_owedChanges -= 1) {
@@ -67,24 +73,61 @@ int Cloud::arriveDue(qint64 nowSecs)
 
 bool Cloud::arrive(Instance &phone, qint64 nowSecs)
 {
-    if (phone.running == RunningStatus::Starting) {
-        const bool hasFailed = m_life.perMille(failedRestores);
-        phone.running = hasFailed ? RunningStatus::Stopped : RunningStatus::Running;
-        phone.resource = hasFailed ? ResourceStatus::RestoreAbnormal : ResourceStatus::DataLoaded;
-        phone.restore = hasFailed ? CopyStatus::Failed : CopyStatus::Succeeded;
-        phone.restoreTime = nowSecs;
+    const Movement movement = std::exchange(phone.movement, Movement::None);
+    switch (movement) {
+    case Movement::Starting:
+        return endRestart(phone, false, nowSecs);
+    case Movement::Rebooting:
+        return endRestart(phone, true, nowSecs);
+    case Movement::Resetting:
+    case Movement::Clearing:
+        if (movement == Movement::Clearing) {
+            m_members.insert(phone.assignedUser, phone.member);
+            m_userTexts.remove(phone.serial);
+            phone.isAssigned = false;
+            phone.assignedUser = 0;
+            phone.member = 0;
+        }
+        endWipe(phone);
         return true;
+    case Movement::Releasing: {
+        const bool hasEnded = endBackup(phone, nowSecs);
+        endRelease(phone, phone.resource != ResourceStatus::BackupAbnormal);
+        return hasEnded;
     }
+    case Movement::None:
+    case Movement::Preparing:
+        break;
+    }
+    return phone.running == RunningStatus::Starting ? endRestore(phone, nowSecs) : endBackup(phone, nowSecs);
+}
+
+bool Cloud::endRestore(Instance &phone, qint64 nowSecs)
+{
+    const bool hasFailed = m_life.perMille(failedRestores);
+    phone.running = hasFailed ? RunningStatus::Stopped : RunningStatus::Running;
+    phone.resource = hasFailed ? ResourceStatus::RestoreAbnormal : ResourceStatus::DataLoaded;
+    phone.restore = hasFailed ? CopyStatus::Failed : CopyStatus::Succeeded;
+    phone.restoreTime = nowSecs;
+    return true;
+}
+
+bool Cloud::endBackup(Instance &phone, qint64 nowSecs)
+{
     if (phone.resource != ResourceStatus::BackingUp)
         return false; // somebody else has put it into another state
     const bool hasFailed = m_life.perMille(failedBackups);
     phone.backup = hasFailed ? CopyStatus::Failed : CopyStatus::Succeeded;
     phone.backupTime = nowSecs;
-    if (phone.running == RunningStatus::GoingOffline) {
-        phone.running = RunningStatus::Stopped;
-        phone.resource = hasFailed ? ResourceStatus::BackupAbnormal : ResourceStatus::Idle;
-    } else {
+    if (phone.running != RunningStatus::GoingOffline) {
         phone.resource = hasFailed ? ResourceStatus::BackupAbnormal : ResourceStatus::DataLoaded;
+        return true;
+    }
+    phone.running = RunningStatus::Stopped;
+    phone.resource = hasFailed ? ResourceStatus::BackupAbnormal : ResourceStatus::Idle;
+    if (m_preparations.value(phone.serial)) { // somebody wanted it while it went offline
+        m_preparations[phone.serial] = false;
+        allocate(phone, nowSecs);
     }
     return true;
 }
@@ -186,6 +229,7 @@ int Cloud::changePopulation(const QDateTime &now)
     const size_t row = m_life.below(static_cast<quint32>(m_instances.size()));
     if (m_instances[row].isAssigned || !isAtRest(m_instances[row]))
         return 0;
+    endPhone(m_instances[row].serial);
     m_instances.erase(m_instances.begin() + static_cast<std::ptrdiff_t>(row));
     return 1;
 }

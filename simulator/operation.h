@@ -14,6 +14,8 @@ namespace phonedeck::simulator {
 
 class Cloud;
 class Iam;
+struct Instance;
+struct Task;
 
 /// What an operation may look at and change.
 struct OperationContext {
@@ -41,7 +43,7 @@ enum class Identity {
 struct Operation {
     const char *name;   ///< exactly as in the API reference
     const char *method; ///< GET answers HEAD as well
-    const char *path;   ///< literal
+    const char *path;   ///< literal segments, and "{name}" for one that can be any text: see pathSegment()
     Identity identity;
     ApiAnswer (*handle)(const OperationContext &context);
 };
@@ -49,6 +51,11 @@ struct Operation {
 /// All operations, one row each. To add one: write its handler in a file of its own, declare it in
 /// operations.cpp and give it a row there; identity, faults, log and envelope headers come by themselves.
 [[nodiscard]] std::span<const Operation> operations();
+/// The operation for a path and a method (HEAD asks for GET); literal segments go before templates (A16).
+/// Null if there is none; `isKnownPath` tells whether another method would do.
+[[nodiscard]] const Operation *operationFor(const HttpRequest &request, bool *isKnownPath = nullptr);
+/// The segment of the path at that index, decoded; "/v1/instances/x/auth" has "x" at 2.
+[[nodiscard]] QString pathSegment(const HttpRequest &request, int index);
 
 // What handlers answer with.
 /// error_code "0" beside `data`.
@@ -57,6 +64,9 @@ struct Operation {
 [[nodiscard]] ApiAnswer acknowledgement();
 /// A refusal of the service: `code` with its family, e.g. "KOOPHONE.API.1000".
 [[nodiscard]] ApiAnswer refusal(int status, const QString &code, const QString &message);
+/// A documented refusal by its number, with the HTTP status and the family of table 6.2 (for what is missing
+/// there: of the operation's list). `detail` is appended to the text.
+[[nodiscard]] ApiAnswer refusal(int number, const QString &detail = {});
 /// KOOPHONE.API.1000 with HTTP 400.
 [[nodiscard]] ApiAnswer badParameter(const QString &what);
 /// The three shapes of iam.md have this one in common.
@@ -64,7 +74,35 @@ struct Operation {
 
 /// The JSON object in the body; nothing if it is none.
 [[nodiscard]] std::optional<QJsonObject> jsonBody(const HttpRequest &request);
-/// `instance_ids`: 1 to 100 texts of 1 to 32 characters; nothing if it is anything else.
-[[nodiscard]] std::optional<QStringList> instanceIds(const QJsonObject &body);
+/// 1 to 100 texts of 1 to 32 characters under that key; nothing if it is anything else.
+[[nodiscard]] std::optional<QStringList> instanceIds(const QJsonObject &body,
+                                                     QStringView key = u"instance_ids");
+/// A text of `least` to `most` characters; nothing if it is anything else.
+[[nodiscard]] std::optional<QString> textOf(const QJsonObject &body, QStringView key, qsizetype least,
+                                            qsizetype most);
+/// A whole number within bounds; nothing if it is anything else. 4.0 is one.
+[[nodiscard]] std::optional<qint64> integerOf(const QJsonObject &body, QStringView key, qint64 least,
+                                              qint64 most);
+/// A user id: 1 to 32 characters, or a whole number (C18).
+[[nodiscard]] std::optional<QString> userIdOf(const QJsonObject &body);
+
+/// The phones a request names, each once, in the order of the request.
+struct Batch {
+    QStringList ids;
+    QList<Instance *> phones;
+
+    [[nodiscard]] QList<quint32> serials() const;
+};
+/// Looks the phones of a batch up; gives the refusal, if any: `unknown` for an id that does not exist, 1002
+/// for several regions.
+[[nodiscard]] std::optional<ApiAnswer> takeBatch(const OperationContext &context, const QStringList &ids,
+                                                 Batch &batch, int unknown = 1001);
+/// 2004 frozen, 2005 being restored (or reset, or rebooted), 2006 being backed up; nothing if it is at rest.
+[[nodiscard]] std::optional<ApiAnswer> stateRefusal(const Cloud &cloud, const Instance &phone);
+/// The first stateRefusal() of a batch: one phone refuses it as a whole.
+[[nodiscard]] std::optional<ApiAnswer> stateRefusal(const Cloud &cloud, const Batch &batch);
+
+/// `task_id` and `cmd_jobs`, as AsyncCommand answers.
+[[nodiscard]] QJsonObject receipt(const Cloud &cloud, const Task &task, const Batch &batch);
 
 } // namespace phonedeck::simulator

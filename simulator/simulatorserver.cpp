@@ -20,17 +20,7 @@ constexpr double shortestLifeIntervalMs = 20;
 
 const Operation *findOperation(const HttpRequest &request, bool *isKnownPath = nullptr)
 {
-    const QByteArray path = request.path().toUtf8();
-    const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
-    for (const Operation &operation : operations()) {
-        if (path != operation.path)
-            continue;
-        if (isKnownPath)
-            *isKnownPath = true;
-        if (method == operation.method)
-            return &operation;
-    }
-    return nullptr;
+    return operationFor(request, isKnownPath);
 }
 
 QString nameOf(const Operation *operation)
