@@ -58,8 +58,9 @@ ApiAnswer projectList(const QJsonArray &projects, const QString &path)
 } // namespace
 
 Iam::Iam(quint64 seed, std::chrono::seconds tokenLife, std::chrono::seconds lockLife)
-    : m_tokenLife(tokenLife), m_lockLife(lockLife), m_seed(seed)
+    : m_accessKeys(seed), m_tokenLife(tokenLife), m_lockLife(lockLife), m_seed(seed)
 {
+    m_accessKeys.add(Cloud::accessKey.toUtf8(), {.secret = Cloud::secretKey.toUtf8()});
 }
 
 QByteArray Iam::issue(const QString &projectId, const QDateTime &now)

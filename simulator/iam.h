@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "simulator/accesskeys.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 #include <QtCore/QHash>
@@ -16,7 +18,7 @@ struct Token {
     QString projectId; ///< empty: not for a project
 };
 
-/// Who may come in: the tokens issued so far, and the user's lock after wrong passwords.
+/// Who may come in: the tokens issued so far, the access keys, and the user's lock after wrong passwords.
 class Iam
 {
 public:
@@ -30,12 +32,15 @@ public:
     [[nodiscard]] std::optional<Token> check(const QByteArray &token, const QDateTime &now) const;
     void revokeAll() { m_tokens.clear(); }
 
+    [[nodiscard]] AccessKeys &accessKeys() { return m_accessKeys; }
+
     [[nodiscard]] bool isLocked(const QDateTime &now) const;
     void countWrongPassword(const QDateTime &now);
     void forgetWrongPasswords() { m_wrongPasswords = 0; }
 
 private:
     QHash<QByteArray, Token> m_tokens;
+    AccessKeys m_accessKeys;
     std::chrono::seconds m_tokenLife;
     std::chrono::seconds m_lockLife;
     QDateTime m_lockedUntil;

@@ -2,10 +2,10 @@
 #include "simulator/simulatorserver.h"
 
 #include "simulator/bodyfaults.h"
+#include "simulator/gateway.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
-#include <QtCore/QUuid>
 
 #include <algorithm>
 
@@ -36,21 +36,6 @@ const Operation *findOperation(const HttpRequest &request, bool *isKnownPath = n
 QString nameOf(const Operation *operation)
 {
     return operation ? QString::fromLatin1(operation->name) : QString();
-}
-
-ApiAnswer gatewayError(int status, const QString &code, const QString &message)
-{
-    ApiAnswer answer = refusal(status, code, message);
-    answer.body.insert(u"request_id"_s, QUuid::createUuid().toString(QUuid::Id128));
-    return answer;
-}
-
-ApiAnswer expiredToken(bool isIam)
-{
-    if (isIam)
-        return iamError(401, u"The request you have made requires authentication."_s);
-    return gatewayError(401, u"APIGW.0301"_s,
-                        u"Incorrect IAM authentication information: decrypt token fail"_s);
 }
 
 ApiAnswer permissionDenied(const Fault &fault, bool isIam)
@@ -229,28 +214,14 @@ ApiAnswer SimulatorServer::run(const Operation *operation, const HttpRequest &re
             return gatewayError(405, u"APIGW.0101"_s, u"The method does not apply to this API"_s);
         return gatewayError(404, u"APIGW.0101"_s, u"The API does not exist or has not been published"_s);
     }
-    if (std::optional<ApiAnswer> refused = refuseCaller(*operation, request))
+    const OperationContext context{request, m_cloud, m_iam, m_clock};
+    if (std::optional<ApiAnswer> refused = refuseCaller(*operation, context))
         return *refused;
-    committed = true;
-    return operation->handle({request, m_cloud, m_iam, m_clock});
-}
-
-std::optional<ApiAnswer> SimulatorServer::refuseCaller(const Operation &operation,
-                                                       const HttpRequest &request) const
-{
-    if (operation.identity == Identity::None)
-        return std::nullopt;
-    const bool isIam = operation.identity == Identity::Iam;
-    const std::optional<Token> token = m_iam.check(request.header("X-Auth-Token"), m_clock.now());
-    if (!token)
-        return expiredToken(isIam);
-    if (isIam)
-        return std::nullopt;
-    if (token->projectId.isEmpty()) // 3.2: a project-level token
-        return refusal(403, u"KOOPHONE.API.6002"_s, u"access is not allowed: the token has no project"_s);
-    if (m_options.strictRequestId && request.header("x-request-id").isEmpty())
+    if (operation->identity == Identity::KooPhone && m_options.strictRequestId &&
+        request.header("x-request-id").isEmpty())
         return refusal(200, u"KOOPHONE.API.0002"_s, u"header x-request-id is missing"_s);
-    return std::nullopt;
+    committed = true;
+    return operation->handle(context);
 }
 
 bool SimulatorServer::cutsOff(const HttpRequest &head, quint64 connection)

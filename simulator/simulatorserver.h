@@ -44,9 +44,6 @@ private:
     [[nodiscard]] HttpHandler handler();
     [[nodiscard]] HttpAnswer answer(const HttpRequest &request, quint64 connection);
     [[nodiscard]] ApiAnswer run(const Operation *operation, const HttpRequest &request, bool &committed);
-    /// What refuses the caller before the operation runs, if anything.
-    [[nodiscard]] std::optional<ApiAnswer> refuseCaller(const Operation &operation,
-                                                        const HttpRequest &request) const;
     [[nodiscard]] bool cutsOff(const HttpRequest &head, quint64 connection);
     void record(const HttpRequest &request, quint64 connection, const Operation *operation, int status,
                 bool committed);

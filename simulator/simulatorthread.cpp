@@ -90,6 +90,19 @@ void SimulatorThread::revokeTokens()
     run([this] { m_server->iam().revokeAll(); });
 }
 
+TemporaryKey SimulatorThread::issueTemporaryKey(const QString &projectId, std::chrono::seconds life)
+{
+    TemporaryKey made;
+    run([this, &made, &projectId, life] {
+        AccessKeys &keys = m_server->iam().accessKeys();
+        made.access = keys.issue(projectId, m_server->clock().now(), life);
+        const AccessKey *key = keys.find(made.access);
+        made.secret = key->secret;
+        made.securityToken = key->securityToken;
+    });
+    return made;
+}
+
 void SimulatorThread::closeConnections()
 {
     run([this] { m_server->closeConnections(); });

@@ -17,6 +17,13 @@ namespace phonedeck::simulator {
 class Cloud;
 class SimulatorServer;
 
+/// A temporary access key with its security token.
+struct TemporaryKey {
+    QByteArray access;
+    QByteArray secret;
+    QByteArray securityToken;
+};
+
 /// A simulated cloud in a thread of its own.
 ///
 /// The constructor returns when the server listens (or could not: see isListening()), the destructor when
@@ -50,6 +57,8 @@ public:
     [[nodiscard]] QDateTime time() const;
     /// Makes every token issued so far worthless, as a changed password does.
     void revokeTokens();
+    /// A temporary access key as IAM gives it for a token of that project (empty: of none).
+    [[nodiscard]] TemporaryKey issueTemporaryKey(const QString &projectId, std::chrono::seconds life);
     /// Ends all connections, as a restarted gateway does.
     void closeConnections();
 
