@@ -90,6 +90,16 @@ void SimulatorThread::revokeTokens()
     run([this] { m_server->iam().revokeAll(); });
 }
 
+void SimulatorThread::setRateLimit(const RateLimit &limit)
+{
+    run([this, &limit] { m_server->limiter().set(limit); });
+}
+
+void SimulatorThread::setRateLimitSchedule(const QList<ScheduledLimit> &schedule)
+{
+    run([this, &schedule] { m_server->limiter().setSchedule(schedule); });
+}
+
 TemporaryKey SimulatorThread::issueTemporaryKey(const QString &projectId, std::chrono::seconds life)
 {
     TemporaryKey made;
