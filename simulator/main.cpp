@@ -47,7 +47,8 @@ int main(int argc, char *argv[])
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"A KooPhone cloud of your own on 127.0.0.1. Account, user and password: demo."_s);
+        u"A KooPhone cloud of your own on 127.0.0.1. Account, user and password: demo. AK and SK: DEMOAK, "
+        "DEMOSK."_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({
@@ -56,6 +57,8 @@ int main(int argc, char *argv[])
         {u"seed"_s, u"The same seed gives the same cloud."_s, u"number"_s, u"1"_s},
         {u"speed"_s, u"How fast the fleet lives; 0 stands still."_s, u"factor"_s, u"1"_s},
         {u"latency"_s, u"Milliseconds before each answer."_s, u"ms"_s, u"0"_s},
+        {u"mfa"_s, u"Demands a one-time code as well; the secret for an authenticator: "_s +
+                       QString::fromLatin1(Iam::totpSecret)},
         {u"requests-per-second"_s, u"Refuses what exceeds it with 429; 0 sets no limit."_s, u"rate"_s,
          u"0"_s},
         {u"burst"_s, u"Requests that may come at once under that limit; 0: those of a second."_s, u"number"_s,
@@ -97,6 +100,7 @@ int main(int argc, char *argv[])
     options.seed = static_cast<quint64>(*seed);
     options.latency = std::chrono::milliseconds(*latency);
     options.speed = *speed;
+    options.demandsMfa = parser.isSet(u"mfa"_s);
     options.rateLimit = {.requestsPerSecond = *rate, .burst = static_cast<int>(*burst)};
 
     SimulatorServer server(options);

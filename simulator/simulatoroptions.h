@@ -22,6 +22,7 @@ struct SimulatorOptions {
     bool ticking = true; ///< false: the fleet stands still until somebody calls Cloud::tick()
     std::chrono::seconds tokenLife{86400};
     std::chrono::seconds lockLife{900}; ///< how long five wrong passwords lock the user
+    bool demandsMfa = false;            ///< a password alone is not enough: Iam::totpSecret makes the codes
     RateLimit rateLimit;                ///< at first; for all but /_control and the object store
     bool strictRequestId = false;       ///< refuse calls without x-request-id with 0002 (A19)
     QDateTime startTime;                ///< what the cloud's clock shows at first; invalid: the real time

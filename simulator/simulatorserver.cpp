@@ -45,7 +45,8 @@ SimulatorServer::SimulatorServer(const SimulatorOptions &options, QObject *paren
     : QObject(parent), m_options(options),
       m_cloud(options.seed, std::clamp(options.instances, 0, SimulatorOptions::maxInstances),
               options.startTime.isValid() ? options.startTime : QDateTime::currentDateTimeUtc()),
-      m_iam(options.seed, options.tokenLife, options.lockLife), m_http(handler(), this), m_life(this)
+      m_iam(options.seed, options.tokenLife, options.lockLife, options.demandsMfa), m_http(handler(), this),
+      m_life(this)
 {
     if (options.startTime.isValid())
         m_clock.set(options.startTime);
