@@ -188,6 +188,8 @@ QByteArray bendText(const QList<Fault> &faults, QByteArray &text)
             text = "<!DOCTYPE html><html><head><title>Gateway</title></head>"
                    "<body><h1>The page is not available</h1></body></html>\n";
             type = "text/html";
+        } else if (fault.kind == FaultKind::ContentTypeCharset && type == "application/json") {
+            type = "application/json; charset=utf-8";
         }
     }
     return type;

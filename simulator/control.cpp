@@ -9,10 +9,16 @@
 //   DELETE /_control/faults   disarms all
 //   POST   /_control/clock    {"time": "2026-01-31T12:00:00Z"}
 //   POST   /_control/tick     {"ticks": 10}
+//   GET    /_control/limit    the rate limit in force, how many requests it accepted and refused
+//   POST   /_control/limit    sets one: {"requests_per_second": 5, "burst": 10, "retry_after": 2}, or one
+//   that
+//                             changes: {"schedule": [{"after_ms": 0, "requests_per_second": 50}, …]}
 #include "simulator/simulatorserver.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +27,8 @@ namespace phonedeck::simulator {
 namespace {
 
 constexpr int maxTicksAtOnce = 100'000;
+constexpr int maxRetryAfter = 86'400;
+constexpr double maxScheduleMs = 7.0 * 86'400'000;
 
 HttpAnswer jsonAnswer(int status, const QJsonObject &object)
 {
@@ -69,7 +77,82 @@ QJsonObject state(const Cloud &cloud, const Clock &clock)
             {u"time"_s, clock.now().toString(Qt::ISODateWithMs)}};
 }
 
+// A limit, or a step of a schedule with its after_ms. Nothing if a key or a value is wrong, which `error`
+// tells.
+std::optional<ScheduledLimit> readLimit(const QJsonObject &object, bool isStep, QString *error)
+{
+    ScheduledLimit step;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString key = it.key();
+        const double value = it.value().toDouble(-2);
+        bool isRight = value == std::floor(value); // also for what is no number: it is out of range
+        if (key == "requests_per_second"_L1) {
+            isRight = value >= 0 && value <= RateLimiter::maxRequestsPerSecond;
+            step.limit.requestsPerSecond = value;
+        } else if (key == "burst"_L1) {
+            isRight = isRight && value >= 0 && value <= RateLimiter::maxBurst;
+            step.limit.burst = isRight ? static_cast<int>(value) : 0;
+        } else if (key == "retry_after"_L1) {
+            isRight = isRight && value >= -1 && value <= maxRetryAfter;
+            step.limit.retryAfter = isRight ? static_cast<int>(value) : -1;
+        } else if (key == "after_ms"_L1 && isStep) {
+            isRight = isRight && value >= 0 && value <= maxScheduleMs;
+            step.after = std::chrono::milliseconds(isRight ? static_cast<qint64>(value) : 0);
+        } else {
+            isRight = false;
+        }
+        if (!isRight) {
+            *error = u"no such key, or its value is out of range: "_s + key;
+            return std::nullopt;
+        }
+    }
+    return step;
+}
+
+// A limit alone is a schedule of one step.
+std::optional<QList<ScheduledLimit>> readSchedule(const QJsonObject &body, QString *error)
+{
+    if (!body.contains("schedule"_L1)) {
+        const std::optional<ScheduledLimit> step = readLimit(body, false, error);
+        return step ? std::optional(QList<ScheduledLimit>{*step}) : std::nullopt;
+    }
+    const QJsonArray array = body.value("schedule"_L1).toArray();
+    QList<ScheduledLimit> steps;
+    for (const QJsonValue value : array) {
+        const std::optional<ScheduledLimit> step = readLimit(value.toObject(), true, error);
+        if (!step)
+            return std::nullopt;
+        if (!steps.isEmpty() && step->after <= steps.constLast().after) {
+            *error = u"the steps of a schedule ascend"_s;
+            return std::nullopt;
+        }
+        steps.append(*step);
+    }
+    if (steps.isEmpty() || body.size() > 1) {
+        *error = u"a schedule has steps, and nothing beside it"_s;
+        return std::nullopt;
+    }
+    return steps;
+}
+
 } // namespace
+
+HttpAnswer SimulatorServer::controlLimit(const HttpRequest &request)
+{
+    if (request.method == "POST") {
+        QString error;
+        const auto schedule = readSchedule(jsonBody(request).value_or(QJsonObject()), &error);
+        if (!schedule)
+            return complaint(400, error);
+        m_limiter.setSchedule(*schedule);
+    }
+    const RateLimit &limit = m_limiter.limit();
+    return jsonAnswer(200, {{u"requests_per_second"_s, limit.requestsPerSecond},
+                            {u"burst"_s, limit.burst},
+                            {u"retry_after"_s, limit.retryAfter},
+                            {u"accepted"_s, m_limiter.accepted()},
+                            {u"refused"_s, m_limiter.refused()}});
+}
 
 HttpAnswer SimulatorServer::control(const HttpRequest &request)
 {
@@ -121,6 +204,8 @@ HttpAnswer SimulatorServer::control(const HttpRequest &request)
             m_cloud.tick(m_clock.now());
         return jsonAnswer(200, state(m_cloud, m_clock));
     }
+    if (what == "GET limit"_L1 || what == "POST limit"_L1)
+        return controlLimit(request);
     return complaint(404, u"no such control: "_s + what);
 }
 

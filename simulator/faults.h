@@ -13,7 +13,7 @@ namespace phonedeck::simulator {
 
 /// What can go wrong on purpose. The name in brackets is that of the control endpoint.
 enum class FaultKind {
-    // Before the operation: it does not run.
+    // In the operation's place: it does not run, unless `beforeCommit` is false (the first two only).
     Status,           ///< [status] answers `status` with a gateway error body; 429 carries Retry-After
     ExpiredToken,     ///< [expired-token] 401 as if the token had expired (APIGW.0301; IAM's shape on /v3)
     PermissionDenied, ///< [permission-denied] 403 with KOOPHONE.API.6002; IAM's two shapes on /v3
@@ -28,6 +28,11 @@ enum class FaultKind {
     Garbage,           ///< [garbage] bytes that are no HTTP
     ContinueThenClose, ///< [continue-then-close] "100 Continue", then the end
     HalfStatusLine,    ///< [half-status-line] "HTTP/1.1 2", then the end
+
+    // In the head of a sound HTTP answer.
+    SkewedDate,         ///< [skewed-date] the Date header is off by `amount` seconds
+    NoRequestId,        ///< [no-request-id] the request's x-request-id does not come back
+    ContentTypeCharset, ///< [content-type-charset] "application/json; charset=utf-8" (A20)
 
     // In the body of a sound HTTP answer; the operation has run.
     TruncateJson,     ///< [truncate-json] half the document with a Content-Length to match
@@ -55,7 +60,7 @@ struct Fault {
     QString operation;        ///< the API reference's name; empty: every operation
     int count = untilCleared; ///< the next so many matching requests, then it is gone
     int skip = 0;             ///< lets this many matching requests pass first
-    bool beforeCommit = true; ///< for the wire faults: false lets the operation run first
+    bool beforeCommit = true; ///< false lets the operation run first: wire faults, Status, Redirect
 
     int status = 0;                     ///< Status (default 503), Redirect (default 307), PermissionDenied
     int retryAfter = 2;                 ///< seconds, with 429 and 503; negative: no Retry-After
@@ -65,7 +70,7 @@ struct Fault {
     bool reset = false;                 ///< Drop: see HttpConnection for what RST takes with Qt
     QString url;                        ///< Redirect: the Location
     int page = 1;                       ///< EmptyPage
-    int amount = 1;                     ///< WrongTotal, may be negative
+    int amount = 1;                     ///< WrongTotal, SkewedDate; may be negative
     bool newerShape = false;            ///< PermissionDenied on IAM: {"error_msg", "error_code"} (iam.md)
 
     /// Reads {"fault": "drop", "operation": …, "count": …}; the keys are the members in snake_case, `delay`

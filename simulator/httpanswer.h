@@ -29,6 +29,7 @@ struct HttpAnswer {
     WireFault fault = WireFault::None;
     int pieceSize = 0; ///< 0: in one go; else so many bytes at a time
     std::chrono::milliseconds pause{0};
+    std::chrono::seconds dateOffset{0}; ///< how wrong the Date header is
 
     /// Whether the client can see a status line of it.
     [[nodiscard]] bool hasStatusLine() const;

@@ -129,7 +129,7 @@ QByteArray HttpConnection::head() const
         "HTTP/1.1 " + QByteArray::number(m_answer.status) + ' ' + reasonPhrase(m_answer.status) + "\r\n";
     for (const auto &[name, value] : m_answer.headers)
         text += name + ": " + value + "\r\n";
-    text += "Date: " + m_handler.date() + "\r\n";
+    text += "Date: " + m_handler.date(m_answer.dateOffset) + "\r\n";
     text += "Content-Length: " + QByteArray::number(m_answer.body.size()) + "\r\n";
     text += m_keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return text;

@@ -23,8 +23,8 @@ struct HttpHandler {
     std::function<bool(const HttpRequest &head, quint64 connection)> cutsOff;
     /// Whether requests have to be read byte by byte, for cutsOff to be asked in time.
     std::function<bool()> readsByByte;
-    /// For the Date header.
-    std::function<QByteArray()> date;
+    /// For the Date header, wrong by so much.
+    std::function<QByteArray(std::chrono::seconds offset)> date;
 };
 
 /// One connection of a client: reads requests, sends answers in their order, deletes itself at the end.

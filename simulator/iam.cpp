@@ -18,11 +18,6 @@ namespace {
 
 constexpr int tokenBytes = 2400; // 3 200 characters: clients have to allow for large headers
 
-QString timeText(const QDateTime &time)
-{
-    return time.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"000Z"_s;
-}
-
 QJsonObject domainObject()
 {
     return {{u"id"_s, Cloud::domainId}, {u"name"_s, Cloud::domainName}};
@@ -57,9 +52,18 @@ ApiAnswer projectList(const QJsonArray &projects, const QString &path)
 
 } // namespace
 
-Iam::Iam(quint64 seed, std::chrono::seconds tokenLife, std::chrono::seconds lockLife)
-    : m_tokenLife(tokenLife), m_lockLife(lockLife), m_seed(seed)
+const QByteArray Iam::totpSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+QString iamTimeText(const QDateTime &time)
 {
+    return time.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"000Z"_s;
+}
+
+Iam::Iam(quint64 seed, std::chrono::seconds tokenLife, std::chrono::seconds lockLife, bool demandsMfa)
+    : m_accessKeys(seed), m_tokenLife(tokenLife), m_lockLife(lockLife), m_seed(seed), m_totp(totpSecret),
+      m_demandsMfa(demandsMfa)
+{
+    m_accessKeys.add(Cloud::accessKey.toUtf8(), {.secret = Cloud::secretKey.toUtf8()});
 }
 
 QByteArray Iam::issue(const QString &projectId, const QDateTime &now)
@@ -84,6 +88,11 @@ std::optional<Token> Iam::check(const QByteArray &token, const QDateTime &now) c
     return *found;
 }
 
+bool Iam::takePasscode(const QString &code, const QDateTime &now)
+{
+    return m_totp.take(code, now);
+}
+
 bool Iam::isLocked(const QDateTime &now) const
 {
     return m_lockedUntil.isValid() && now < m_lockedUntil;
@@ -97,62 +106,123 @@ void Iam::countWrongPassword(const QDateTime &now)
     m_lockedUntil = now.addSecs(m_lockLife.count());
 }
 
+namespace {
+
+// What the body of a sign-in says about who it is.
+struct Login {
+    QString user;
+    QString password;
+    QString domain;
+    bool hasPasscode = false;
+    QString userId; ///< beside the passcode; it takes the id, not the name
+    QString passcode;
+    QJsonArray methods;
+};
+
+std::optional<ApiAnswer> readLogin(const QJsonObject &identity, Login &login)
+{
+    login.methods = identity.value("methods"_L1).toArray();
+    login.hasPasscode = login.methods.contains(u"totp"_s);
+    if (!login.methods.contains(u"password"_s) || login.methods.size() > (login.hasPasscode ? 2 : 1))
+        return iamError(400, u"The request body is invalid: auth.identity.methods"_s);
+    const QJsonObject user = identity.value("password"_L1).toObject().value("user"_L1).toObject();
+    const QJsonObject domain = user.value("domain"_L1).toObject();
+    if (!user.value("name"_L1).isString() || !user.value("password"_L1).isString() ||
+        !domain.value("name"_L1).isString())
+        return iamError(400, u"The request body is invalid: auth.identity.password.user"_s);
+    login.user = user.value("name"_L1).toString();
+    login.password = user.value("password"_L1).toString();
+    login.domain = domain.value("name"_L1).toString();
+    if (!login.hasPasscode)
+        return std::nullopt;
+    const QJsonObject totp = identity.value("totp"_L1).toObject().value("user"_L1).toObject();
+    if (!totp.value("id"_L1).isString() || !totp.value("passcode"_L1).isString())
+        return iamError(400, u"The request body is invalid: auth.identity.totp.user"_s);
+    login.userId = totp.value("id"_L1).toString();
+    login.passcode = totp.value("passcode"_L1).toString();
+    return std::nullopt;
+}
+
+std::optional<ApiAnswer> refuseLogin(const Login &login, Iam &iam, const QDateTime &now)
+{
+    if (iam.isLocked(now) || login.user != Cloud::userName || login.domain != Cloud::domainName)
+        return wrongCredentials();
+    // The code after the password: whoever doesn't know the password must not use codes up.
+    const bool isRight =
+        login.password == Cloud::password &&
+        (!login.hasPasscode || (login.userId == Cloud::userId && iam.takePasscode(login.passcode, now)));
+    if (!isRight) {
+        iam.countWrongPassword(now);
+        return wrongCredentials();
+    }
+    if (iam.demandsMfa() && !login.hasPasscode)
+        return iamError(401, u"The methods password and totp are required for this user."_s);
+    iam.forgetWrongPasswords();
+    return std::nullopt;
+}
+
+// Whether the account beside a scope is this one; most clients name none.
+bool isOwnDomain(const QJsonObject &domain)
+{
+    const QString id = domain.value("id"_L1).toString(Cloud::domainId);
+    const QString name = domain.value("name"_L1).toString(Cloud::domainName);
+    return id == Cloud::domainId && name == Cloud::domainName;
+}
+
+// The project the token shall be for, null for the whole account. False if there is no such thing.
+bool findScope(const QJsonObject &scope, const Cloud &cloud, const Project *&project)
+{
+    project = nullptr;
+    const QJsonObject wanted = scope.value("project"_L1).toObject();
+    if (wanted.isEmpty())
+        return isOwnDomain(scope.value("domain"_L1).toObject());
+    const QString id = wanted.value("id"_L1).toString();
+    const QString name = wanted.value("name"_L1).toString();
+    const QList<Project> &projects = cloud.projects();
+    const auto found = std::find_if(projects.begin(), projects.end(), [&](const Project &candidate) {
+        return id.isEmpty() ? candidate.name == name : candidate.id == id;
+    });
+    if (found == projects.end() || !found->isEnabled || !isOwnDomain(wanted.value("domain"_L1).toObject()))
+        return false;
+    project = &*found;
+    return true;
+}
+
+} // namespace
+
 ApiAnswer createUserToken(const OperationContext &context)
 {
     const std::optional<QJsonObject> body = jsonBody(context.request);
     if (!body)
         return iamError(400, u"The request body is invalid."_s);
     const QJsonObject auth = body->value("auth"_L1).toObject();
-    const QJsonObject identity = auth.value("identity"_L1).toObject();
-    const QJsonObject user = identity.value("password"_L1).toObject().value("user"_L1).toObject();
-    const QJsonObject domain = user.value("domain"_L1).toObject();
-    if (!identity.value("methods"_L1).toArray().contains(u"password"_s))
-        return iamError(400, u"The request body is invalid: auth.identity.methods"_s);
-    if (!user.value("name"_L1).isString() || !user.value("password"_L1).isString() ||
-        !domain.value("name"_L1).isString())
-        return iamError(400, u"The request body is invalid: auth.identity.password.user"_s);
-
     const QDateTime now = context.clock.now();
-    if (context.iam.isLocked(now))
+    Login login;
+    if (const std::optional<ApiAnswer> error = readLogin(auth.value("identity"_L1).toObject(), login))
+        return *error;
+    if (const std::optional<ApiAnswer> error = refuseLogin(login, context.iam, now))
+        return *error;
+    const Project *project = nullptr;
+    if (!findScope(auth.value("scope"_L1).toObject(), context.cloud, project))
         return wrongCredentials();
-    const bool isKnownUser = user.value("name"_L1).toString() == Cloud::userName &&
-                             domain.value("name"_L1).toString() == Cloud::domainName;
-    if (!isKnownUser)
-        return wrongCredentials();
-    if (user.value("password"_L1).toString() != Cloud::password) {
-        context.iam.countWrongPassword(now);
-        return wrongCredentials();
-    }
-    context.iam.forgetWrongPasswords();
 
-    QJsonObject token{{u"methods"_s, QJsonArray{u"password"_s}},
+    QJsonObject token{{u"methods"_s, login.methods},
                       {u"roles"_s, QJsonArray{QJsonObject{{u"id"_s, u"0"_s}, {u"name"_s, u"te_admin"_s}}}},
                       {u"user"_s, QJsonObject{{u"id"_s, Cloud::userId},
                                               {u"name"_s, Cloud::userName},
                                               {u"domain"_s, domainObject()},
                                               {u"password_expires_at"_s, QString()}}}};
-    const QJsonObject wanted = auth.value("scope"_L1).toObject().value("project"_L1).toObject();
-    QString projectId;
-    if (wanted.isEmpty()) {
-        token.insert(u"domain"_s, domainObject());
-    } else {
-        const QList<Project> &projects = context.cloud.projects();
-        const QString id = wanted.value("id"_L1).toString();
-        const QString name = wanted.value("name"_L1).toString();
-        const auto found = std::find_if(projects.begin(), projects.end(), [&](const Project &project) {
-            return id.isEmpty() ? project.name == name : project.id == id;
-        });
-        if (found == projects.end() || !found->isEnabled)
-            return wrongCredentials();
-        projectId = found->id;
+    if (project) {
         token.insert(
             u"project"_s,
-            QJsonObject{{u"id"_s, found->id}, {u"name"_s, found->name}, {u"domain"_s, domainObject()}});
+            QJsonObject{{u"id"_s, project->id}, {u"name"_s, project->name}, {u"domain"_s, domainObject()}});
+    } else {
+        token.insert(u"domain"_s, domainObject());
     }
-    const QByteArray secret = context.iam.issue(projectId, now);
+    const QByteArray secret = context.iam.issue(project ? project->id : QString(), now);
     const std::optional<Token> issued = context.iam.check(secret, now);
-    token.insert(u"issued_at"_s, timeText(now));
-    token.insert(u"expires_at"_s, timeText(issued ? issued->expiresAt : now));
+    token.insert(u"issued_at"_s, iamTimeText(now));
+    token.insert(u"expires_at"_s, iamTimeText(issued ? issued->expiresAt : now));
     if (context.request.query(u"nocatalog").value_or(QString()).isEmpty()) {
         const QJsonObject entry{{u"id"_s, u"koophone"_s},
                                 {u"name"_s, u"koophone"_s},

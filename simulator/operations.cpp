@@ -6,6 +6,7 @@ using namespace Qt::StringLiterals;
 namespace phonedeck::simulator {
 
 ApiAnswer createUserToken(const OperationContext &context);
+ApiAnswer createTemporaryAccessKeyByToken(const OperationContext &context);
 ApiAnswer listAuthProjects(const OperationContext &context);
 ApiAnswer listProjects(const OperationContext &context);
 ApiAnswer listInstances(const OperationContext &context);
@@ -37,6 +38,8 @@ std::span<const Operation> operations()
         {"KeystoneCreateUserTokenByPassword", "POST", "/v3/auth/tokens", Identity::None, createUserToken},
         {"KeystoneListAuthProjects", "GET", "/v3/auth/projects", Identity::Iam, listAuthProjects},
         {"KeystoneListProjects", "GET", "/v3/projects", Identity::Iam, listProjects},
+        {"CreateTemporaryAccessKeyByToken", "POST", "/v3.0/OS-CREDENTIAL/securitytokens", Identity::Iam,
+         createTemporaryAccessKeyByToken},
         {"ListInstances", "GET", "/v1/instances/batch-query", Identity::KooPhone, listInstances},
         {"BatchQueryStatus", "POST", "/v1/instances/batch-query-status", Identity::KooPhone,
          batchQueryStatus},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "simulator/ratelimiter.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 
@@ -20,6 +22,8 @@ struct SimulatorOptions {
     bool ticking = true; ///< false: the fleet stands still until somebody calls Cloud::tick()
     std::chrono::seconds tokenLife{86400};
     std::chrono::seconds lockLife{900}; ///< how long five wrong passwords lock the user
+    bool demandsMfa = false;            ///< a password alone is not enough: Iam::totpSecret makes the codes
+    RateLimit rateLimit;                ///< at first; for all but /_control and the object store
     bool strictRequestId = false;       ///< refuse calls without x-request-id with 0002 (A19)
     QDateTime startTime;                ///< what the cloud's clock shows at first; invalid: the real time
     QByteArray certificatePem;          ///< with privateKeyPem: speaks TLS only

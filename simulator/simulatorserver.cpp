@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/simulatorserver.h"
 
+#include "simulator/answerfaults.h"
 #include "simulator/bodyfaults.h"
+#include "simulator/gateway.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
-#include <QtCore/QUuid>
 
 #include <algorithm>
 
@@ -28,111 +29,18 @@ QString nameOf(const Operation *operation)
     return operation ? QString::fromLatin1(operation->name) : QString();
 }
 
-ApiAnswer gatewayError(int status, const QString &code, const QString &message)
-{
-    ApiAnswer answer = refusal(status, code, message);
-    answer.body.insert(u"request_id"_s, QUuid::createUuid().toString(QUuid::Id128));
-    return answer;
-}
-
-ApiAnswer expiredToken(bool isIam)
-{
-    if (isIam)
-        return iamError(401, u"The request you have made requires authentication."_s);
-    return gatewayError(401, u"APIGW.0301"_s,
-                        u"Incorrect IAM authentication information: decrypt token fail"_s);
-}
-
-ApiAnswer permissionDenied(const Fault &fault, bool isIam)
-{
-    if (!isIam)
-        return refusal(403, u"KOOPHONE.API.6002"_s, u"access is not allowed"_s);
-    const QString text = u"You are not authorized to perform the requested action."_s;
-    return fault.newerShape ? refusal(403, u"IAM.0006"_s, text) : iamError(403, text);
-}
-
-ApiAnswer statusAnswer(const Fault &fault)
-{
-    const int status = fault.status > 0 ? fault.status : 503;
-    const QString code = !fault.errorCode.isEmpty() ? fault.errorCode
-                         : status == 429            ? u"APIGW.0308"_s
-                                                    : u"APIGW.0201"_s;
-    const QString text = status == 429 ? u"The throttling threshold has been reached"_s
-                                       : QString::fromLatin1(reasonPhrase(status));
-    ApiAnswer answer = gatewayError(status, code, text);
-    if ((status == 429 || status == 503) && fault.retryAfter >= 0)
-        answer.headers.append({"Retry-After", QByteArray::number(fault.retryAfter)});
-    return answer;
-}
-
-// The faults that answer in the operation's place.
-std::optional<ApiAnswer> answerInstead(const Fault &fault, bool isIam)
-{
-    switch (fault.kind) {
-    case FaultKind::Status:
-        return statusAnswer(fault);
-    case FaultKind::ExpiredToken:
-        return expiredToken(isIam);
-    case FaultKind::PermissionDenied:
-        return permissionDenied(fault, isIam);
-    case FaultKind::Redirect:
-        return ApiAnswer{fault.status > 0 ? fault.status : 307, {}, {{"Location", fault.url.toUtf8()}}};
-    default:
-        return std::nullopt;
-    }
-}
-
-WireFault wireFault(const Fault &fault)
-{
-    switch (fault.kind) {
-    case FaultKind::Hang:
-        return WireFault::Hang;
-    case FaultKind::Drop:
-        return fault.reset ? WireFault::ResetSilently : WireFault::CloseSilently;
-    case FaultKind::Truncate:
-        return WireFault::Truncate;
-    case FaultKind::Garbage:
-        return WireFault::Garbage;
-    case FaultKind::ContinueThenClose:
-        return WireFault::ContinueThenClose;
-    case FaultKind::HalfStatusLine:
-        return WireFault::HalfStatusLine;
-    default:
-        return WireFault::None;
-    }
-}
-
-// A truncated answer is an answer to something: the operation has run whatever the flag says.
-bool preventsCommit(const Fault &fault)
-{
-    const WireFault wire = wireFault(fault);
-    return fault.beforeCommit && wire != WireFault::None && wire != WireFault::Truncate;
-}
-
-void bendWire(const QList<Fault> &faults, HttpAnswer &answer)
-{
-    for (const Fault &fault : faults) {
-        if (fault.kind == FaultKind::Latency) {
-            answer.delay += fault.delay;
-        } else if (fault.kind == FaultKind::Trickle) {
-            answer.pieceSize = std::max(fault.pieceSize, 1);
-            answer.pause = fault.delay.count() > 0 ? fault.delay : std::chrono::milliseconds(5);
-        } else if (const WireFault wire = wireFault(fault); wire != WireFault::None) {
-            answer.fault = wire;
-        }
-    }
-}
-
 } // namespace
 
 SimulatorServer::SimulatorServer(const SimulatorOptions &options, QObject *parent)
     : QObject(parent), m_options(options),
       m_cloud(options.seed, std::clamp(options.instances, 0, SimulatorOptions::maxInstances),
               options.startTime.isValid() ? options.startTime : QDateTime::currentDateTimeUtc()),
-      m_iam(options.seed, options.tokenLife, options.lockLife), m_http(handler(), this), m_life(this)
+      m_iam(options.seed, options.tokenLife, options.lockLife, options.demandsMfa), m_http(handler(), this),
+      m_life(this)
 {
     if (options.startTime.isValid())
         m_clock.set(options.startTime);
+    m_limiter.set(options.rateLimit);
     connect(&m_life, &QTimer::timeout, this, &SimulatorServer::live);
 }
 
@@ -167,8 +75,10 @@ HttpHandler SimulatorServer::handler()
         // Over TLS the bytes left unread are Qt's, not the kernel's: no reset to be had that way.
         .readsByByte = [this] { return !m_options.usesTls() && m_faults.wantsReset(); },
         .date =
-            [this] {
-                return QLocale::c().toString(m_clock.now(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
+            [this](std::chrono::seconds offset) {
+                return QLocale::c()
+                    .toString(m_clock.now().addSecs(offset.count()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+                    .toLatin1();
             },
     };
 }
@@ -179,34 +89,38 @@ HttpAnswer SimulatorServer::answer(const HttpRequest &request, quint64 connectio
         return control(request); // neither logged nor hit by faults: it is the way to end them
 
     const Operation *operation = findOperation(request);
+    if (!m_limiter.admit()) { // before everything else: faults are not used up
+        record(request, connection, operation, 429, false);
+        return envelope(request, throttled(m_limiter.limit().retryAfter), {});
+    }
     const QList<Fault> faults = m_faults.take(nameOf(operation));
-    const bool isIam = request.path().startsWith("/v3/"_L1);
+    const bool isIam = request.path().startsWith("/v3/"_L1) || request.path().startsWith("/v3.0/"_L1);
 
-    std::optional<ApiAnswer> api;
-    for (const Fault &fault : faults) {
-        if (!api)
-            api = answerInstead(fault, isIam);
-    }
     bool committed = false;
-    if (!api) {
-        if (std::any_of(faults.begin(), faults.end(), preventsCommit))
-            api = ApiAnswer(); // nobody will see it
-        else
-            api = run(operation, request, committed);
-    }
+    ApiAnswer api; // empty if nobody will see it
+    if (std::none_of(faults.begin(), faults.end(), preventsCommit))
+        api = run(operation, request, committed);
+    if (const std::optional<ApiAnswer> instead = answerInstead(faults, isIam))
+        api = *instead;
     for (const Fault &fault : faults)
-        bendDocument(fault, request, api->body);
+        bendDocument(fault, request, api.body);
+    const HttpAnswer http = envelope(request, api, faults);
+    record(request, connection, operation, http.hasStatusLine() ? http.status : 0, committed);
+    return http;
+}
 
+HttpAnswer SimulatorServer::envelope(const HttpRequest &request, const ApiAnswer &api,
+                                     const QList<Fault> &faults) const
+{
     HttpAnswer http;
-    http.status = api->status;
-    http.headers = api->headers;
-    http.body = api->body.isEmpty() ? QByteArray() : QJsonDocument(api->body).toJson(QJsonDocument::Compact);
+    http.status = api.status;
+    http.headers = api.headers;
+    http.body = api.body.isEmpty() ? QByteArray() : QJsonDocument(api.body).toJson(QJsonDocument::Compact);
     http.headers.append({"Content-Type", bendText(faults, http.body)});
-    if (const QByteArray id = request.header("x-request-id"); !id.isEmpty())
+    if (const QByteArray id = request.header("x-request-id"); !id.isEmpty() && !hidesRequestId(faults))
         http.headers.append({"x-request-id", id});
     http.delay = m_options.latency;
     bendWire(faults, http);
-    record(request, connection, operation, http.hasStatusLine() ? http.status : 0, committed);
     return http;
 }
 
@@ -219,28 +133,14 @@ ApiAnswer SimulatorServer::run(const Operation *operation, const HttpRequest &re
             return gatewayError(405, u"APIGW.0101"_s, u"The method does not apply to this API"_s);
         return gatewayError(404, u"APIGW.0101"_s, u"The API does not exist or has not been published"_s);
     }
-    if (std::optional<ApiAnswer> refused = refuseCaller(*operation, request))
+    const OperationContext context{request, m_cloud, m_iam, m_clock};
+    if (std::optional<ApiAnswer> refused = refuseCaller(*operation, context))
         return *refused;
-    committed = true;
-    return operation->handle({request, m_cloud, m_iam, m_clock});
-}
-
-std::optional<ApiAnswer> SimulatorServer::refuseCaller(const Operation &operation,
-                                                       const HttpRequest &request) const
-{
-    if (operation.identity == Identity::None)
-        return std::nullopt;
-    const bool isIam = operation.identity == Identity::Iam;
-    const std::optional<Token> token = m_iam.check(request.header("X-Auth-Token"), m_clock.now());
-    if (!token)
-        return expiredToken(isIam);
-    if (isIam)
-        return std::nullopt;
-    if (token->projectId.isEmpty()) // 3.2: a project-level token
-        return refusal(403, u"KOOPHONE.API.6002"_s, u"access is not allowed: the token has no project"_s);
-    if (m_options.strictRequestId && request.header("x-request-id").isEmpty())
+    if (operation->identity == Identity::KooPhone && m_options.strictRequestId &&
+        request.header("x-request-id").isEmpty())
         return refusal(200, u"KOOPHONE.API.0002"_s, u"header x-request-id is missing"_s);
-    return std::nullopt;
+    committed = true;
+    return operation->handle(context);
 }
 
 bool SimulatorServer::cutsOff(const HttpRequest &head, quint64 connection)

@@ -7,6 +7,7 @@
 #include "simulator/httpserver.h"
 #include "simulator/iam.h"
 #include "simulator/operation.h"
+#include "simulator/ratelimiter.h"
 #include "simulator/requestlog.h"
 #include "simulator/simulatoroptions.h"
 
@@ -38,19 +39,20 @@ public:
     [[nodiscard]] Cloud &cloud() { return m_cloud; }
     [[nodiscard]] Iam &iam() { return m_iam; }
     [[nodiscard]] Clock &clock() { return m_clock; }
+    [[nodiscard]] RateLimiter &limiter() { return m_limiter; }
     void closeConnections() { m_http.closeConnections(); }
 
 private:
     [[nodiscard]] HttpHandler handler();
     [[nodiscard]] HttpAnswer answer(const HttpRequest &request, quint64 connection);
+    [[nodiscard]] HttpAnswer envelope(const HttpRequest &request, const ApiAnswer &api,
+                                      const QList<Fault> &faults) const;
     [[nodiscard]] ApiAnswer run(const Operation *operation, const HttpRequest &request, bool &committed);
-    /// What refuses the caller before the operation runs, if anything.
-    [[nodiscard]] std::optional<ApiAnswer> refuseCaller(const Operation &operation,
-                                                        const HttpRequest &request) const;
     [[nodiscard]] bool cutsOff(const HttpRequest &head, quint64 connection);
     void record(const HttpRequest &request, quint64 connection, const Operation *operation, int status,
                 bool committed);
     [[nodiscard]] HttpAnswer control(const HttpRequest &request);
+    [[nodiscard]] HttpAnswer controlLimit(const HttpRequest &request);
     void live();
 
     const SimulatorOptions m_options;
@@ -58,6 +60,7 @@ private:
     Cloud m_cloud;
     Iam m_iam;
     Faults m_faults;
+    RateLimiter m_limiter;
     RequestLog m_log;
     HttpServer m_http; // after all that its handler uses
     QTimer m_life;

@@ -90,6 +90,29 @@ void SimulatorThread::revokeTokens()
     run([this] { m_server->iam().revokeAll(); });
 }
 
+void SimulatorThread::setRateLimit(const RateLimit &limit)
+{
+    run([this, &limit] { m_server->limiter().set(limit); });
+}
+
+void SimulatorThread::setRateLimitSchedule(const QList<ScheduledLimit> &schedule)
+{
+    run([this, &schedule] { m_server->limiter().setSchedule(schedule); });
+}
+
+TemporaryKey SimulatorThread::issueTemporaryKey(const QString &projectId, std::chrono::seconds life)
+{
+    TemporaryKey made;
+    run([this, &made, &projectId, life] {
+        AccessKeys &keys = m_server->iam().accessKeys();
+        made.access = keys.issue(projectId, m_server->clock().now(), life);
+        const AccessKey *key = keys.find(made.access);
+        made.secret = key->secret;
+        made.securityToken = key->securityToken;
+    });
+    return made;
+}
+
 void SimulatorThread::closeConnections()
 {
     run([this] { m_server->closeConnections(); });

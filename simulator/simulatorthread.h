@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simulator/faults.h"
+#include "simulator/ratelimiter.h"
 #include "simulator/requestlog.h"
 #include "simulator/simulatoroptions.h"
 
@@ -16,6 +17,13 @@ namespace phonedeck::simulator {
 
 class Cloud;
 class SimulatorServer;
+
+/// A temporary access key with its security token.
+struct TemporaryKey {
+    QByteArray access;
+    QByteArray secret;
+    QByteArray securityToken;
+};
 
 /// A simulated cloud in a thread of its own.
 ///
@@ -50,6 +58,11 @@ public:
     [[nodiscard]] QDateTime time() const;
     /// Makes every token issued so far worthless, as a changed password does.
     void revokeTokens();
+    /// From now on: see RateLimiter.
+    void setRateLimit(const RateLimit &limit);
+    void setRateLimitSchedule(const QList<ScheduledLimit> &schedule);
+    /// A temporary access key as IAM gives it for a token of that project (empty: of none).
+    [[nodiscard]] TemporaryKey issueTemporaryKey(const QString &projectId, std::chrono::seconds life);
     /// Ends all connections, as a restarted gateway does.
     void closeConnections();
 

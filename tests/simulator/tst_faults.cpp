@@ -22,6 +22,9 @@ private Q_SLOTS:
     void hangs();
     void tricklesAndDelays();
     void refusesInThePlaceOfTheOperation();
+    void runsTheOperationFirstWhenTold();
+    void combines();
+    void bendsTheHead();
     void bendsTheDocument();
     void strikesAsOftenAsToldAndWhomTold();
 
@@ -161,6 +164,75 @@ void tst_Faults::refusesInThePlaceOfTheOperation()
     const QByteArray half = ask();
     QCOMPARE(bodyOf(half).size(), headerOf(half, "Content-Length").toInt());
     QVERIFY(jsonOf(half).isEmpty());
+}
+
+void tst_Faults::runsTheOperationFirstWhenTold()
+{
+    Faults &faults = m_simulator->faults();
+    for (const bool before : {true, false}) {
+        for (const FaultKind kind : {FaultKind::Status, FaultKind::Redirect}) {
+            m_simulator->clearLog();
+            faults.add({.kind = kind, .count = 1, .beforeCommit = before, .url = u"http://127.0.0.1:9/"_s});
+            QCOMPARE(statusOf(ask()), kind == FaultKind::Status ? 503 : 307);
+            QCOMPARE(m_simulator->log().at(0).committed, !before);
+        }
+        // The effect stays: a wrong password counts although its answer is replaced.
+        for (int i = 0; i < 5; ++i) {
+            faults.add({.kind = FaultKind::Status, .count = 1, .beforeCommit = before, .status = 504});
+            QCOMPARE(statusOf(Client(m_simulator->url()).exchange(signIn("wrong"))), 504);
+        }
+        QCOMPARE(statusOf(Client(m_simulator->url()).exchange(signIn())), before ? 201 : 401);
+    }
+    m_simulator->setTime(m_simulator->time().addSecs(901)); // the lock ends
+    faults.add({.kind = FaultKind::ExpiredToken, .count = 1, .beforeCommit = false});
+    m_simulator->clearLog();
+    QCOMPARE(statusOf(ask()), 401);
+    QVERIFY(!m_simulator->log().at(0).committed);
+}
+
+void tst_Faults::combines()
+{
+    Faults &faults = m_simulator->faults();
+    faults.add({.kind = FaultKind::Status, .count = 1, .status = 502});
+    faults.add({.kind = FaultKind::Html, .count = 1});
+    const QByteArray page = ask();
+    QCOMPARE(statusOf(page), 502);
+    QCOMPARE(headerOf(page, "Content-Type"), "text/html");
+    QVERIFY(bodyOf(page).startsWith("<!DOCTYPE html>"));
+    faults.add({.kind = FaultKind::Status, .count = 1, .beforeCommit = false, .status = 502});
+    faults.add({.kind = FaultKind::Drop, .count = 1});
+    m_simulator->clearLog();
+    QVERIFY(ask().isEmpty());
+    QVERIFY(!m_simulator->log().at(0).committed);
+}
+
+void tst_Faults::bendsTheHead()
+{
+    Faults &faults = m_simulator->faults();
+    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    const auto dateOf = [](const QByteArray &answer) {
+        QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(headerOf(answer, "Date")),
+                                                 u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+        date.setTimeSpec(Qt::UTC);
+        return date;
+    };
+    const QByteArray get =
+        getRequest("/v1/instances/sku?type=0", m_token, "x-request-id: 7f3a\r\n"); // any answer will do
+    const auto exchange = [&] { return Client(m_simulator->url()).exchange(get); };
+    m_simulator->setTime(time);
+    for (const int off : {-3600, 7200}) {
+        faults.add({.kind = FaultKind::SkewedDate, .count = 1, .amount = off});
+        const qint64 seconds = time.secsTo(dateOf(exchange()));
+        QVERIFY2(seconds >= off && seconds < off + 600, qPrintable(QString::number(seconds)));
+        const qint64 right = time.secsTo(dateOf(exchange()));
+        QVERIFY2(right >= 0 && right < 600, qPrintable(QString::number(right)));
+    }
+    QCOMPARE(headerOf(exchange(), "x-request-id"), "7f3a");
+    faults.add({.kind = FaultKind::NoRequestId, .count = 1});
+    QVERIFY(!exchange().contains("7f3a"));
+    QCOMPARE(headerOf(exchange(), "Content-Type"), "application/json");
+    faults.add({.kind = FaultKind::ContentTypeCharset, .count = 1});
+    QCOMPARE(headerOf(exchange(), "Content-Type"), "application/json; charset=utf-8");
 }
 
 void tst_Faults::bendsTheDocument()

@@ -382,6 +382,8 @@ void tst_Simulator::executableTellsItsAddressFirst()
     for (const QStringList &bad : {QStringList{u"--port"_s, u"x"_s},
                                    {u"--instances"_s, u"1000001"_s},
                                    {u"--speed"_s, u"-1"_s},
+                                   {u"--requests-per-second"_s, u"nan"_s},
+                                   {u"--burst"_s, u"-1"_s},
                                    {u"--nonsense"_s},
                                    {u"stray"_s}}) {
         process.start(program, bad);
