@@ -131,9 +131,9 @@ void FleetSync::askMore()
 
 void FleetSync::askStatuses(const QList<InstanceRecord> &instances)
 {
-    for (qsizetype first = 0; first < instances.size(); first += BatchQueryStatus::maxInstancesPerCall) {
+    for (qsizetype first = 0; first < instances.size(); first += BatchQueryStatus::maxInstances) {
         BatchQueryStatus query;
-        const qsizetype end = std::min(instances.size(), first + BatchQueryStatus::maxInstancesPerCall);
+        const qsizetype end = std::min(instances.size(), first + BatchQueryStatus::maxInstances);
         for (qsizetype i = first; i < end; ++i)
             query.instanceIds.append(instances.at(i).instanceId);
         ++m_statusCallsInFlight;

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/fleet/batchquerystatus.h"
 
+#include "network/operations/wrongshape.h"
 #include "network/transport/apioperation.h"
 #include "network/transport/jsonvalue.h"
-
-#include <QtCore/QJsonArray>
+#include "network/transport/parametercheck.h"
 
 namespace phonedeck {
 
-static_assert(ApiOperation<BatchQueryStatus>);
+static_assert(ApiOperation<BatchQueryStatus> && ChecksParameters<BatchQueryStatus>);
+
+std::optional<ParameterFault> BatchQueryStatus::fault() const
+{
+    return checkIds(QStringLiteral("instance_ids"), instanceIds, maxInstances);
+}
 
 HttpRequest BatchQueryStatus::request() const
 {
@@ -18,15 +23,12 @@ HttpRequest BatchQueryStatus::request() const
 
 ApiResult<BatchQueryStatus::Reply> BatchQueryStatus::parse(const QJsonObject &body)
 {
+    const std::optional<QJsonArray> rows = jsonRows(body.value(u"data"), u"status_results");
+    if (!rows)
+        return tl::unexpected(wrongShape(effect));
     Reply reply;
-    const QJsonValue data = body.value(u"data");
-    const QJsonValue results = data.toObject().value(u"status_results");
-    // Null is "none"; another shape is another service.
-    if (!data.isNull() && !results.isNull() && !results.isArray())
-        return tl::unexpected(ApiError{.kind = ErrorKind::NotTheService});
-    const QJsonArray rows = results.toArray();
-    reply.statuses.reserve(rows.size());
-    for (const QJsonValue &value : rows) {
+    reply.statuses.reserve(rows->size());
+    for (const QJsonValue &value : *rows) {
         const QJsonObject row = value.toObject();
         const QString id = jsonText(row.value(u"instance_id"));
         if (!id.isEmpty())

@@ -2,6 +2,7 @@
 #include "network/fleet/listinstances.h"
 
 #include "network/transport/apioperation.h"
+#include "network/transport/parametercheck.h"
 
 #include <simdjson.h>
 
@@ -11,7 +12,7 @@
 
 namespace phonedeck {
 
-static_assert(ApiOperation<ListInstances>);
+static_assert(ApiOperation<ListInstances> && ChecksParameters<ListInstances>);
 
 namespace {
 
@@ -145,11 +146,42 @@ tl::unexpected<ApiError> failureOf(const HttpAnswer &answer)
 
 } // namespace
 
+std::optional<ParameterFault> ListInstances::fault() const
+{
+    const auto sceneTag = [this]() -> ParameterCheck {
+        if (poolSceneTag.isEmpty())
+            return {};
+        return checkOneOf(QStringLiteral("pool_scene_tag"), poolSceneTag,
+                          {QStringLiteral("CLOUD_APP"), QStringLiteral("CLOUD_PHONE")});
+    };
+    return firstFault({
+        checkRange(QStringLiteral("page_no"), pageNo, 1, std::numeric_limits<int>::max()),
+        checkRange(QStringLiteral("page_size"), pageSize, 1, maxPageSize),
+        checkText(QStringLiteral("instance_id"), instanceId, 0, maxIdCharacters),
+        checkText(QStringLiteral("instance_name"), instanceName, 0, maxNameCharacters),
+        checkTime(QStringLiteral("query_start_time"), queryStartTime),
+        checkTime(QStringLiteral("query_end_time"), queryEndTime),
+        checkOrder(queryStartTime, QStringLiteral("query_end_time"), queryEndTime),
+        sceneTag(),
+    });
+}
+
 HttpRequest ListInstances::request() const
 {
     HttpRequest request = HttpRequest::get(QStringLiteral("/v1/instances/batch-query"),
                                            {{QStringLiteral("page_no"), QString::number(pageNo)},
                                             {QStringLiteral("page_size"), QString::number(pageSize)}});
+    const auto filter = [&request](const QString &key, const QString &value) {
+        if (!value.isEmpty())
+            request.query.append({key, value});
+    };
+    filter(QStringLiteral("instance_id"), instanceId);
+    filter(QStringLiteral("instance_name"), instanceName);
+    filter(QStringLiteral("query_start_time"), queryStartTime);
+    filter(QStringLiteral("query_end_time"), queryEndTime);
+    filter(QStringLiteral("pool_scene_tag"), poolSceneTag);
+    if (sendsBothSceneTags)
+        filter(QStringLiteral("poolSceneTag"), poolSceneTag);
     request.requestIdInQuery = true;
     return request;
 }

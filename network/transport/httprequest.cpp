@@ -34,6 +34,13 @@ HttpRequest HttpRequest::post(const QString &path)
     return request;
 }
 
+HttpRequest HttpRequest::put(const QString &path, const QJsonObject &body)
+{
+    HttpRequest request = post(path, body);
+    request.method = QByteArrayLiteral("PUT");
+    return request;
+}
+
 QByteArray HttpAnswer::header(QByteArrayView name) const
 {
     for (const HeaderItem &item : headers) {

@@ -29,6 +29,7 @@ struct HttpRequest {
     [[nodiscard]] static HttpRequest post(const QString &path, const QJsonObject &body);
     /// A POST without a body: sent with Content-Length 0 (A12).
     [[nodiscard]] static HttpRequest post(const QString &path);
+    [[nodiscard]] static HttpRequest put(const QString &path, const QJsonObject &body);
 };
 
 /// What came back, as it came.

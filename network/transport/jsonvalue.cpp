@@ -13,10 +13,11 @@ QString jsonText(const QJsonValue &value)
         return text == u"null" ? QString() : text;
     }
     if (value.isDouble()) {
-        const double number = value.toDouble();
-        if (std::floor(number) == number && std::abs(number) < 9e15)
-            return QString::number(value.toInteger());
-        return QString::number(number, 'g', 17);
+        // toInteger() gives its argument for what is no whole number of 64 bits.
+        const qint64 whole = value.toInteger(0);
+        if (whole == value.toInteger(1))
+            return QString::number(whole);
+        return QString::number(value.toDouble(), 'g', 17);
     }
     if (value.isBool())
         return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
@@ -25,10 +26,15 @@ QString jsonText(const QJsonValue &value)
 
 int jsonInt(const QJsonValue &value, int fallback)
 {
+    return jsonNumber(value).value_or(fallback);
+}
+
+std::optional<int> jsonNumber(const QJsonValue &value)
+{
     if (value.isString()) {
         bool isNumber = false;
         const int number = value.toString().trimmed().toInt(&isNumber);
-        return isNumber ? number : fallback;
+        return isNumber ? std::optional(number) : std::nullopt;
     }
     if (value.isDouble()) {
         const double number = value.toDouble();
@@ -36,7 +42,7 @@ int jsonInt(const QJsonValue &value, int fallback)
             number <= std::numeric_limits<int>::max())
             return static_cast<int>(number);
     }
-    return fallback;
+    return std::nullopt;
 }
 
 bool jsonBool(const QJsonValue &value)
@@ -58,6 +64,16 @@ QJsonValue jsonMember(const QJsonObject &object, QStringView key)
             return it.value();
     }
     return QJsonValue(QJsonValue::Undefined);
+}
+
+std::optional<QJsonArray> jsonRows(const QJsonValue &data, QStringView key)
+{
+    if (data.isNull())
+        return QJsonArray();
+    const QJsonValue list = jsonMember(data.toObject(), key);
+    if (list.isNull())
+        return QJsonArray();
+    return list.isArray() ? std::optional(list.toArray()) : std::nullopt;
 }
 
 } // namespace phonedeck

@@ -302,11 +302,11 @@ private Q_SLOTS:
         QVERIFY(call(client.api, BatchQueryStatus{{plain->instances.first().instanceId}}).has_value());
     }
 
-    void theServiceRefusesABadPage()
+    void theServiceRefusesAnUnknownPhone()
     {
         SimulatorThread cloud({.instances = 1, .ticking = false});
         SignedIn client(cloud);
-        const auto reply = call(client.api, ListInstances{.pageNo = 0, .pageSize = 100});
+        const auto reply = call(client.api, BatchQueryStatus{{u"nobody"_qs}});
         QVERIFY(!reply.has_value());
         QCOMPARE(reply.error().kind, ErrorKind::Refused);
         QVERIFY(!reply.error().code.isEmpty());
