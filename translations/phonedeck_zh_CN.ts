@@ -560,6 +560,249 @@
         <source>It may have been carried out all the same. Refresh and look before doing it again.</source>
         <translation>该请求可能已经执行。请先刷新查看，再决定是否重做。</translation>
     </message>
+    <message>
+        <source>Nothing was sent, so nothing changed.</source>
+        <translation>没有发送任何内容，因此没有任何改变。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t what the service allows.</source>
+        <translation>%1 的取值不符合服务的要求。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 characters; allowed: %3.</source>
+        <translation>%1 有 %2 个字符；允许范围：%3。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 bytes; allowed: %3.</source>
+        <translation>%1 占 %2 字节；允许范围：%3。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 entries; allowed: %3.</source>
+        <translation>%1 有 %2 项；允许范围：%3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be within %3.</source>
+        <translation>%1 为 %2；须在 %3 之内。</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be a multiple of %3.</source>
+        <translation>%1 为 %2；须为 %3 的整数倍。</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”; it has to be one of: %3.</source>
+        <translation>%1 为“%2”；只能是：%3。</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”; it has to have the form %3.</source>
+        <translation>%1 为“%2”；格式须为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it must not come before %3.</source>
+        <translation>%1 为 %2；不能早于 %3。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2; it has to hold every combination once: %3.</source>
+        <translation>%1 含有 %2；每种组合须各出现一次：%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the service&apos;s, so its signatures are refused.</source>
+        <translation>本机时钟比服务时间快 %1，因此签名被拒绝。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the service&apos;s, so its signatures are refused.</source>
+        <translation>本机时钟比服务时间慢 %1，因此签名被拒绝。</translation>
+    </message>
+    <message>
+        <source>The service takes a signature for 15 minutes only. The keys may be right.</source>
+        <translation>签名只在 15 分钟内有效。密钥本身可能没有问题。</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock, date and time zone, best by the network, then try again.</source>
+        <translation>请校准本机的时间、日期和时区（建议使用网络对时），然后重试。</translation>
+    </message>
+    <message>
+        <source>The request wasn&apos;t carried out. After more than 5 refusals in a row the service locks the key for 5 minutes.</source>
+        <translation>请求没有执行。连续被拒绝超过 5 次后，服务会将该密钥锁定 5 分钟。</translation>
+    </message>
+    <message>
+        <source>The access key is locked after too many refused signatures.</source>
+        <translation>签名多次被拒绝，访问密钥已被锁定。</translation>
+    </message>
+    <message>
+        <source>Until the lock ends nothing can be done with this key, not even with the right secret.</source>
+        <translation>锁定期间该密钥无法使用，即使 SK 正确也不行。</translation>
+    </message>
+    <message>
+        <source>Wait 5 minutes, check the secret key, then try once.</source>
+        <translation>请等待 5 分钟，核对 SK 后再试一次。</translation>
+    </message>
+    <message>
+        <source>The service doesn&apos;t know the access key.</source>
+        <translation>服务不认识该访问密钥（AK）。</translation>
+    </message>
+    <message>
+        <source>Check the access key: it may be mistyped, deleted, disabled or another site&apos;s.</source>
+        <translation>请检查 AK：可能输入有误、已删除、已停用，或属于其他站点。</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t read the token of the temporary keys.</source>
+        <translation>服务无法解析临时密钥的令牌。</translation>
+    </message>
+    <message>
+        <source>Get new temporary keys: all three belong together.</source>
+        <translation>请重新获取临时密钥：AK、SK 与令牌须配套使用。</translation>
+    </message>
+    <message>
+        <source>The signature was too old when it arrived.</source>
+        <translation>签名到达服务时已过期。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock and time zone, then try again.</source>
+        <translation>请检查本机的时间和时区，然后重试。</translation>
+    </message>
+    <message>
+        <source>The secret key doesn&apos;t fit the access key.</source>
+        <translation>SK 与 AK 不匹配。</translation>
+    </message>
+    <message>
+        <source>Enter both keys again. If they are right, a proxy may change requests on their way.</source>
+        <translation>请重新输入 AK 和 SK。如果两者无误，可能有代理在途中改动了请求。</translation>
+    </message>
+    <message>
+        <source>The service doesn&apos;t accept the signature.</source>
+        <translation>服务不接受该签名。</translation>
+    </message>
+    <message>
+        <source>Check access key, secret key and project.</source>
+        <translation>请检查 AK、SK 和项目。</translation>
+    </message>
+    <message>
+        <source>The sign-in works; the request wasn&apos;t carried out. Signing in again doesn&apos;t help.</source>
+        <translation>登录没有问题，但请求没有执行。重新登录无济于事。</translation>
+    </message>
+    <message>
+        <source>The action %1 isn&apos;t granted to this user.</source>
+        <translation>该用户没有操作 %1 的授权。</translation>
+    </message>
+    <message>
+        <source>The action %1 isn&apos;t granted to this user. It&apos;s needed for: %2</source>
+        <extracomment>%1 an action of IAM, %2 a sentence that says what it is for</extracomment>
+        <translation>该用户没有操作 %1 的授权。该操作用于：%2</translation>
+    </message>
+    <message>
+        <source>Ask an administrator for a policy with this action.</source>
+        <translation>请联系管理员授予包含该操作的策略。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator for a policy with this action, or for the role %1.</source>
+        <translation>请联系管理员授予包含该操作的策略，或授予角色 %1。</translation>
+    </message>
+    <message>
+        <source>The fault is on the service&apos;s side, not on this computer&apos;s.</source>
+        <translation>问题出在服务一侧，与本机无关。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s own words: %1</source>
+        <translation>服务返回的原文：%1</translation>
+    </message>
+    <message>
+        <source>The service turned the request down and gave no reason.</source>
+        <translation>服务拒绝了请求，没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The service turned the request down with the code %1, which isn&apos;t known here.</source>
+        <translation>服务以错误码 %1 拒绝了请求，本程序不认识该错误码。</translation>
+    </message>
+    <message>
+        <source>If it stays, give support the request id.</source>
+        <translation>如果仍然如此，请向技术支持提供请求 ID。</translation>
+    </message>
+    <message>
+        <source>The service turned the request down and changed nothing.</source>
+        <translation>服务拒绝了请求，没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>It had no effect; what is shown may be older.</source>
+        <translation>请求没有生效；当前显示的内容可能较旧。</translation>
+    </message>
+    <message>
+        <source>There is no answer to go by; what is shown is what was read before.</source>
+        <translation>没有可用的应答；当前显示的是之前读取的内容。</translation>
+    </message>
+    <message>
+        <source>Identity and data aren&apos;t given to an address nobody entered here.</source>
+        <translation>身份和数据不会交给没有在此填写过的地址。</translation>
+    </message>
+    <message>
+        <source>A value isn&apos;t what the service allows.</source>
+        <translation>有一个取值不符合服务的要求。</translation>
+    </message>
+    <message>
+        <source>Correct the value, then try again.</source>
+        <translation>请修正该取值，然后重试。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in; nothing of this account can be read or changed.</source>
+        <translation>当前没有登录，无法读取或更改该账号的任何内容。</translation>
+    </message>
+    <message>
+        <source>This request wasn&apos;t carried out; the account isn&apos;t blocked.</source>
+        <translation>本次请求没有执行；账号并没有被封禁。</translation>
+    </message>
+    <message>
+        <source>The request didn&apos;t get as far as the cloud phone service.</source>
+        <translation>请求没有到达云手机服务。</translation>
+    </message>
+    <message>
+        <source>It failed on this phone; others of the same batch may have done it.</source>
+        <translation>在这台云手机上失败了；同一批的其他云手机可能已经执行。</translation>
+    </message>
+    <message>
+        <source>The service answers so to a wrong id and to a missing right alike. The phone may still be there, so it stays on the list.</source>
+        <translation>ID 有误和没有权限时，服务的回答都是这样。云手机可能仍然存在，因此保留在列表中。</translation>
+    </message>
+    <message>
+        <source>The sign-in works, the account just isn&apos;t admitted to this API. Signing in again doesn&apos;t help.</source>
+        <translation>登录没有问题，只是该账号没有开通此接口。重新登录无济于事。</translation>
+    </message>
+    <message>
+        <source>One such phone makes the service refuse the whole batch; none was rebooted.</source>
+        <translation>只要有一台这样的云手机，服务就会拒绝整批请求；没有任何云手机被重启。</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether it had its effect.</source>
+        <translation>请求是否生效目前无法确定。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, neither here nor at the service.</source>
+        <translation>本机和服务端都没有任何改变。</translation>
+    </message>
+    <message>
+        <source>The sign-in worked, but the request wasn&apos;t carried out.</source>
+        <translation>登录已成功，但请求没有执行。</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::FacetGroup</name>
@@ -994,6 +1237,19 @@
     <message>
         <source>No messages.</source>
         <translation>没有消息。</translation>
+    </message>
+    <message>
+        <source>Copy policy</source>
+        <translation>复制策略</translation>
+    </message>
+    <message>
+        <source>Copies the smallest policy that allows it, to be sent to an administrator.</source>
+        <translation>复制允许该操作的最小策略，以便发给管理员。</translation>
+    </message>
+    <message>
+        <source>Policy copied</source>
+        <extracomment>the text is on the clipboard now</extracomment>
+        <translation>已复制策略</translation>
     </message>
 </context>
 <context>

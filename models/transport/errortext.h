@@ -10,14 +10,19 @@ namespace phonedeck {
 /// A failure in the words of the person at the screen, in the language of the interface.
 struct ErrorText {
     QString happened; ///< one sentence: what happened
-    QString toDo;     ///< what to do next
+    QString means;    ///< what that means for the person: what was changed, what still holds
+    QString toDo;     ///< what to do next; empty if there is nothing to do
     QString detail;   ///< code, HTTP status, the service's own words, request id: small, to be copied
 
     bool operator==(const ErrorText &) const = default;
 };
 
-/// The only function that turns an error into words. Codes are looked up in resources/catalogue by number,
-/// whatever their family (B11), and by status where one number has two meanings (B8).
+/// The only function that turns an error into words. Codes are looked up in resources/catalogue by family and
+/// number (B11), and by status where one number has two meanings (B8).
 [[nodiscard]] ErrorText describe(const ApiError &error);
+
+/// Whether an administrator can mend it by granting ApiError::iamAction: see smallestPolicy(). Not so for a
+/// refusal whose code names another reason.
+[[nodiscard]] bool lacksAction(const ApiError &error);
 
 } // namespace phonedeck

@@ -107,12 +107,25 @@ void TokenSource::retry()
     m_pause = {};
 }
 
+void TokenSource::setPasscode(const TotpCode &code)
+{
+    m_passcode = code;
+    m_needsPasscode = true;
+    retry();
+}
+
 void TokenSource::signIn()
 {
     if (m_isSigningIn)
         return;
     m_isSigningIn = true;
-    m_api.send(KeystoneCreateUserTokenByPassword{m_credentials})
+    if (m_needsPasscode && !m_passcode) {
+        QMetaObject::invokeMethod(
+            this, [this] { takeReply(tl::unexpected(ApiError{.kind = ErrorKind::PasscodeNeeded})); },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_api.send(KeystoneCreateUserTokenByPassword{m_credentials, std::exchange(m_passcode, {})})
         .then(this,
               [this](const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply) { takeReply(reply); });
 }
@@ -139,6 +152,7 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         // No network is no refusal: it is tried again, after a pause. A renewal ahead of time that was
         // refused leaves the old token to its end.
         const bool isRefusal = failure.kind == ErrorKind::SignInRefused ||
+                               failure.kind == ErrorKind::PasscodeNeeded ||
                                failure.kind == ErrorKind::InvalidParameter; // an empty password stays empty
         const bool tokenStillServes = m_token && QDateTime::currentDateTimeUtc() < m_token->expiresLocalUtc;
         if (isRefusal) {

@@ -44,6 +44,9 @@ public:
 
     /// A person wants another try after a refusal.
     void retry();
+    /// The code for the next sign-in of a user who has to show one. It is good once: when it has been used, a
+    /// later sign-in is refused with ErrorKind::PasscodeNeeded until there is another.
+    void setPasscode(const TotpCode &code);
 
     /// When the token ends, by this computer's clock; invalid without a token.
     [[nodiscard]] QDateTime expiresLocalUtc() const
@@ -75,6 +78,8 @@ private:
     void takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply);
 
     PasswordCredentials m_credentials;
+    std::optional<TotpCode> m_passcode; ///< the next one
+    bool m_needsPasscode = false;
     ApiScope m_api;
     std::optional<Token> m_token;
     std::optional<ApiError> m_refusal;

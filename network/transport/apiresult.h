@@ -26,6 +26,7 @@ enum class ErrorKind {
     NotTheService,    ///< HTML, an empty body, or JSON that isn't an answer of this service
     Truncated,        ///< the answer stops in the middle
     SignInRefused,    ///< IAM refused user, password, account or project
+    PasscodeNeeded,   ///< the sign-in takes a one-time code, and the last one has been used
     TokenRefused,     ///< the service does not take the token
     SignatureRefused, ///< the service does not take the AK/SK signature; see ApiError::clockOffset
     PermissionDenied, ///< signed in, but not allowed to do this

@@ -3,6 +3,7 @@
 
 #include "models/transport/errortext.h"
 #include "models/transport/messagelog.h"
+#include "models/transport/permissions.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/stateshape.h"
 #include "ui/theme/textlabel.h"
@@ -11,6 +12,8 @@
 #include "ui/widgets/copybutton.h"
 
 #include <QtCore/QLocale>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QScrollArea>
@@ -34,7 +37,25 @@ QString bodyText(const Message &message)
         return MessagesPanel::tr(
             "Phones may have come or gone while the pages were read. Nothing was taken off the list.");
     const ErrorText text = describe(message.error);
-    return QString(text.happened + u' ' + text.toDo).trimmed();
+    QStringList parts{text.happened, text.means, text.toDo};
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+/// Hands an administrator what has to be granted.
+Button *makePolicyButton(const QString &iamAction)
+{
+    auto *button = new Button(MessagesPanel::tr("Copy policy"));
+    button->setGlyph(Icon::Copy);
+    button->setToolTip(
+        MessagesPanel::tr("Copies the smallest policy that allows it, to be sent to an administrator."));
+    QObject::connect(button, &Button::clicked, button, [button, iamAction] {
+        QGuiApplication::clipboard()->setText(smallestPolicy(iamAction));
+        button->setGlyph(Icon::Check);
+        //: the text is on the clipboard now
+        button->setText(MessagesPanel::tr("Policy copied"));
+    });
+    return button;
 }
 
 QWidget *makeRow(const Message &message)
@@ -57,6 +78,8 @@ QWidget *makeRow(const Message &message)
     layout->setSpacing(4);
     layout->addLayout(head);
     layout->addWidget(body);
+    if (message.topic != MessageTopic::CountDiffers && lacksAction(message.error))
+        layout->addWidget(makePolicyButton(message.error.iamAction), 0, Qt::AlignLeft);
 
     const QString detail = describe(message.error).detail;
     if (message.topic != MessageTopic::CountDiffers && !detail.isEmpty()) {
