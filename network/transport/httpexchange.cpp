@@ -80,9 +80,12 @@ HttpExchange::~HttpExchange()
 
 bool HttpExchange::leftNothing() const
 {
-    if (m_body)
+    if (m_wasSent)
+        return false;
+    if (m_body && m_body->size() > 0)
         return !m_body->wasTouched();
-    // The body of a read is Qt's; only these say that no connection was made.
+    // The body of a read is Qt's, and an empty one is never asked for: only these say that no connection
+    // was made.
     return isUnreached(m_reply->error());
 }
 
@@ -100,6 +103,7 @@ void HttpExchange::watch()
     m_silence.start(m_limits.silence);
     m_deadline.start(m_limits.deadline);
 
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_limits.silence); });
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::takeEnd);

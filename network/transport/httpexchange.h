@@ -61,6 +61,7 @@ private:
     QByteArray m_received;
     QTimer m_silence;
     QTimer m_deadline;
+    bool m_wasSent = false;
     std::optional<ErrorKind> m_gaveUp;
 };
 

@@ -18,9 +18,10 @@ public:
     bool reset() override { return false; }
     [[nodiscard]] bool atEnd() const override;
     [[nodiscard]] qint64 bytesAvailable() const override;
+    [[nodiscard]] qint64 size() const override { return m_bytes.size(); }
 
-    /// The network layer asked for bytes: from then on they may have left this machine. Also true when
-    /// an empty body was asked for, since the head goes out with it.
+    /// The network layer asked for bytes: from then on they may have left this machine. It never asks for
+    /// those of an empty body, which this therefore says nothing about.
     [[nodiscard]] bool wasTouched() const { return m_touched; }
 
 protected:
