@@ -16,7 +16,7 @@ constexpr qsizetype readBufferSize = 256 * 1024;
 
 HttpConnection::HttpConnection(QTcpSocket *socket, quint64 number, const HttpHandler &handler,
                                QObject *parent)
-    : QObject(parent), m_socket(socket), m_number(number), m_handler(handler)
+    : QObject(parent), m_socket(socket), m_number(number), m_handler(handler), m_parser({}, handler.bodyLimit)
 {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -130,7 +130,8 @@ QByteArray HttpConnection::head() const
     for (const auto &[name, value] : m_answer.headers)
         text += name + ": " + value + "\r\n";
     text += "Date: " + m_handler.date(m_answer.dateOffset) + "\r\n";
-    text += "Content-Length: " + QByteArray::number(m_answer.body.size()) + "\r\n";
+    if (m_answer.status != 204) // which has no body, nor a length of one (RFC 9110, 8.6)
+        text += "Content-Length: " + QByteArray::number(m_answer.body.size()) + "\r\n";
     text += m_keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return text;
 }

@@ -25,6 +25,7 @@ struct HttpHandler {
     std::function<bool()> readsByByte;
     /// For the Date header, wrong by so much.
     std::function<QByteArray(std::chrono::seconds offset)> date;
+    HttpRequestParser::BodyLimit bodyLimit;
 };
 
 /// One connection of a client: reads requests, sends answers in their order, deletes itself at the end.
