@@ -392,6 +392,10 @@ void tst_ObjectStore::lists()
 {
     for (const char *key : {"apps/a", "apps/b", "other"})
         QCOMPARE(statusOf(ask(signer().request("PUT", key, "x"))), 200);
+    const QJsonObject state = jsonOf(ask(getRequest("/_control/state")));
+    QCOMPARE(state.value("objects"_L1).toInt(), 3);
+    QCOMPARE(state.value("object_bytes"_L1).toInt(), 3);
+    QCOMPARE(state.value("open_uploads"_L1).toInt(), 0);
     ObjectSigner some = signer();
     some.otherQuery = "prefix=apps/&max-keys=10";
     const QByteArray all = ask(some.request("GET", {}));
