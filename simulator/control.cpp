@@ -62,7 +62,7 @@ QJsonObject logEntry(const LoggedRequest &request)
             {u"committed"_s, request.committed}};
 }
 
-QJsonObject state(const Cloud &cloud, const Clock &clock)
+QJsonObject state(const Cloud &cloud, const ObjectStore &store, const Clock &clock)
 {
     QJsonObject running;
     for (const Instance &phone : cloud.instances()) {
@@ -73,6 +73,9 @@ QJsonObject state(const Cloud &cloud, const Clock &clock)
             {u"running_status"_s, running},
             {u"ticks"_s, static_cast<qint64>(cloud.ticks())},
             {u"changes"_s, static_cast<qint64>(cloud.changes())},
+            {u"objects"_s, static_cast<qint64>(store.objects().size())},
+            {u"object_bytes"_s, store.usedBytes()},
+            {u"open_uploads"_s, store.openUploads()},
             {u"digest"_s, QString::fromLatin1(cloud.digest())},
             {u"time"_s, clock.now().toString(Qt::ISODateWithMs)}};
 }
@@ -158,7 +161,7 @@ HttpAnswer SimulatorServer::control(const HttpRequest &request)
 {
     const QString what = QString::fromUtf8(request.method) + u' ' + request.path().mid(10);
     if (what == "GET state"_L1)
-        return jsonAnswer(200, state(m_cloud, m_clock));
+        return jsonAnswer(200, state(m_cloud, m_store, m_clock));
     if (what == "GET log"_L1) {
         QJsonArray entries;
         for (const LoggedRequest &entry : m_log.all())
@@ -194,7 +197,7 @@ HttpAnswer SimulatorServer::control(const HttpRequest &request)
         if (!time.isValid())
             return complaint(400, u"time is no ISO 8601 time"_s);
         m_clock.set(time);
-        return jsonAnswer(200, state(m_cloud, m_clock));
+        return jsonAnswer(200, state(m_cloud, m_store, m_clock));
     }
     if (what == "POST tick"_L1) {
         const int ticks = body->value("ticks"_L1).toInt(1);
@@ -202,7 +205,7 @@ HttpAnswer SimulatorServer::control(const HttpRequest &request)
             return complaint(400, u"ticks is out of range"_s);
         for (int i = 0; i < ticks; ++i)
             m_cloud.tick(m_clock.now());
-        return jsonAnswer(200, state(m_cloud, m_clock));
+        return jsonAnswer(200, state(m_cloud, m_store, m_clock));
     }
     if (what == "GET limit"_L1 || what == "POST limit"_L1)
         return controlLimit(request);

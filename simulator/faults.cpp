@@ -175,7 +175,7 @@ bool Faults::wantsReset() const
 {
     const QMutexLocker lock(&m_mutex);
     return std::any_of(m_armed.begin(), m_armed.end(), [](const Armed &armed) {
-        return armed.fault.kind == FaultKind::Drop && armed.fault.reset && armed.fault.beforeCommit;
+        return armed.fault.kind == FaultKind::Drop && armed.fault.reset;
     });
 }
 

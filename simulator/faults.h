@@ -96,7 +96,7 @@ public:
     void clear();
     [[nodiscard]] QList<Fault> armed() const;
     [[nodiscard]] bool isEmpty() const;
-    /// Whether a Drop with `reset` before commit is armed: then the connection reads byte by byte.
+    /// Whether a Drop with `reset` is armed: then the connection reads byte by byte.
     [[nodiscard]] bool wantsReset() const;
 
     /// What strikes this request; counts it down. For the server.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/httpconnection.h"
 
+#include <QtCore/QJsonDocument>
 #include <QtNetwork/QTcpSocket>
 
 #include <algorithm>
+#include <utility>
 
 namespace phonedeck::simulator {
 
@@ -16,7 +18,7 @@ constexpr qsizetype readBufferSize = 256 * 1024;
 
 HttpConnection::HttpConnection(QTcpSocket *socket, quint64 number, const HttpHandler &handler,
                                QObject *parent)
-    : QObject(parent), m_socket(socket), m_number(number), m_handler(handler)
+    : QObject(parent), m_socket(socket), m_number(number), m_handler(handler), m_parser({}, handler.bodyLimit)
 {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -50,9 +52,15 @@ void HttpConnection::read()
         m_byByte = !m_byByte;
         m_socket->setReadBufferSize(m_byByte ? 1 : readBufferSize);
     }
-    while (!m_answering && !m_closing && m_socket->bytesAvailable() > 0) {
+    while (!m_closing && m_socket->bytesAvailable() > 0 && (m_foreseen > 0 || !m_answering)) {
+        if (m_foreseen > 0) {
+            takeForeseen();
+            continue;
+        }
         if (m_byByte && cutOffEarly())
             return;
+        if (m_byByte && foresee())
+            continue;
         // Never more than what is there: a read of fewer bytes than asked for is not an error to QIODevice,
         // but reading what the parser does not want yet would hide the next request from the socket.
         const qint64 length = std::min<qint64>(m_parser.wanted(), m_socket->bytesAvailable());
@@ -77,6 +85,48 @@ bool HttpConnection::cutOffEarly()
     return true;
 }
 
+bool HttpConnection::foresee()
+{
+    const QByteArray next = m_socket->peek(1);
+    const bool isEndOfHead = !m_parser.isInBody() && m_parser.request().raw.endsWith("\r\n") && next == "\r";
+    const bool isEndOfBody = m_parser.isInBody() && m_parser.wanted() == 2;
+    if (!isEndOfHead && !isEndOfBody)
+        return false;
+    const QByteArray rest = isEndOfHead ? QByteArray("\r\n") : QByteArray(next + '}');
+    HttpRequestParser ahead = m_parser;
+    (void)ahead.feed(rest);
+    if (!ahead.isComplete())
+        return false;
+    // Nothing but a brace can make an object of what was none without it.
+    if (isEndOfBody && !QJsonDocument::fromJson(ahead.request().body).isObject())
+        return false;
+    m_parser = ahead;
+    m_foreseen = rest.size();
+    takeRequest();
+    return true;
+}
+
+void HttpConnection::takeRequest()
+{
+    const HttpRequest request = m_parser.takeRequest();
+    m_keepAlive = request.keepsAlive();
+    m_isHead = request.method == "HEAD";
+    m_answering = true;
+    HttpAnswer answer = m_handler.answer(request, m_number);
+    m_waitsForForeseen = m_foreseen > 0 && answer.fault != WireFault::ResetSilently;
+    if (m_waitsForForeseen)
+        m_answer = std::move(answer); // an end with unread bytes would be the reset that nobody asked for
+    else
+        scheduleAnswer(std::move(answer));
+}
+
+void HttpConnection::takeForeseen()
+{
+    m_foreseen -= m_socket->read(std::min<qint64>(m_foreseen, m_socket->bytesAvailable())).size();
+    if (m_foreseen == 0 && std::exchange(m_waitsForForeseen, false))
+        scheduleAnswer(std::move(m_answer));
+}
+
 void HttpConnection::consumePending()
 {
     while (!m_pending.isEmpty() && !m_answering && !m_closing) {
@@ -90,11 +140,7 @@ void HttpConnection::consumePending()
         }
         if (!m_parser.isComplete())
             return;
-        const HttpRequest request = m_parser.takeRequest();
-        m_keepAlive = request.keepsAlive();
-        m_isHead = request.method == "HEAD";
-        m_answering = true;
-        scheduleAnswer(m_handler.answer(request, m_number));
+        takeRequest();
     }
 }
 
@@ -130,7 +176,8 @@ QByteArray HttpConnection::head() const
     for (const auto &[name, value] : m_answer.headers)
         text += name + ": " + value + "\r\n";
     text += "Date: " + m_handler.date(m_answer.dateOffset) + "\r\n";
-    text += "Content-Length: " + QByteArray::number(m_answer.body.size()) + "\r\n";
+    if (m_answer.status != 204) // which has no body, nor a length of one (RFC 9110, 8.6)
+        text += "Content-Length: " + QByteArray::number(m_answer.body.size()) + "\r\n";
     text += m_keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return text;
 }

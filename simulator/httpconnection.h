@@ -25,6 +25,7 @@ struct HttpHandler {
     std::function<bool()> readsByByte;
     /// For the Date header, wrong by so much.
     std::function<QByteArray(std::chrono::seconds offset)> date;
+    HttpRequestParser::BodyLimit bodyLimit;
 };
 
 /// One connection of a client: reads requests, sends answers in their order, deletes itself at the end.
@@ -32,10 +33,11 @@ struct HttpHandler {
 /// A pipelined request is looked at only when the answer before it has been sent.
 ///
 /// Qt has no linger option, so RST is had the other way the systems offer: closing a socket that has unread
-/// bytes. While a fault of that kind is armed, a new connection reads byte by byte (read buffer of 1) and
-/// stops before the last bytes of the head or, when there is a body, before the body; abort() then resets.
-/// Once a request has been read to the end there is nothing unread, and abort() sends a FIN: a reset *after*
-/// the operation ran therefore looks like an end of the connection. Over TLS it always does.
+/// bytes. While a fault of that kind is armed, a connection reads byte by byte (read buffer of 1). To reset
+/// before the operation runs, it stops before the last bytes of the head. To reset afterwards it must know
+/// the whole request and yet not have read it: the LF that ends a head is certain, and so is the brace that
+/// ends a JSON object. What is neither (another body, chunks, anything over TLS) has been read to its end
+/// when the operation runs, and abort() sends a FIN then.
 class HttpConnection : public QObject
 {
     Q_OBJECT
@@ -47,6 +49,9 @@ public:
 private:
     void read();
     [[nodiscard]] bool cutOffEarly();
+    [[nodiscard]] bool foresee();
+    void takeRequest();
+    void takeForeseen();
     void consumePending();
     void refuse();
     void scheduleAnswer(HttpAnswer answer);
@@ -66,6 +71,8 @@ private:
     QByteArray m_trickle; // not yet sent
     QTimer m_timer;       // delay, or pause between pieces
     HttpAnswer m_answer;
+    qsizetype m_foreseen = 0;        // bytes the parser has had before they were read from the socket
+    bool m_waitsForForeseen = false; // m_answer does, to be read
     bool m_answering = false;
     bool m_keepAlive = true;
     bool m_isHead = false;

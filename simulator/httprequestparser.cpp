@@ -86,7 +86,7 @@ bool HttpRequestParser::takeExpectation()
 HttpRequest HttpRequestParser::takeRequest()
 {
     HttpRequest request = std::move(m_request);
-    *this = HttpRequestParser(m_limits);
+    *this = HttpRequestParser(m_limits, std::move(m_bodyLimitOf));
     return request;
 }
 
@@ -239,7 +239,8 @@ void HttpRequestParser::endHead()
         return fail(400, "exactly one Host header is needed");
     if (isChunked && (m_contentLength >= 0 || m_request.minorVersion == 0))
         return fail(400, "Transfer-Encoding contradicts Content-Length or the version");
-    if (m_contentLength > m_limits.body)
+    m_bodyLimit = m_bodyLimitOf ? m_bodyLimitOf(m_request) : m_limits.body;
+    if (m_contentLength > m_bodyLimit)
         return fail(413, "the body is too long");
 
     m_bodyRemaining = std::max<qsizetype>(m_contentLength, 0);
@@ -256,7 +257,7 @@ void HttpRequestParser::takeChunkSize(QByteArrayView line)
     const qsizetype size = plainNumber((semicolon < 0 ? line : line.first(semicolon)).trimmed(), 16);
     if (size < 0)
         return fail(400, "a chunk has no size");
-    if (m_request.body.size() + size > m_limits.body)
+    if (m_request.body.size() + size > m_bodyLimit)
         return fail(413, "the body is too long");
     m_bodyRemaining = size;
     m_state = size > 0 ? State::ChunkData : State::Trailers;

@@ -5,6 +5,9 @@
 
 #include <QtCore/QByteArrayView>
 
+#include <functional>
+#include <utility>
+
 namespace phonedeck::simulator {
 
 /// Turns bytes into HTTP/1.1 requests, one at a time, however they are cut. Knows no socket.
@@ -14,13 +17,20 @@ namespace phonedeck::simulator {
 class HttpRequestParser
 {
 public:
+    static constexpr qsizetype defaultBodyLimit = 16 * 1024 * 1024;
+
     struct Limits {
         qsizetype head = 64 * 1024;
-        qsizetype body = 16 * 1024 * 1024;
+        qsizetype body = defaultBodyLimit;
     };
 
     HttpRequestParser() = default;
-    explicit HttpRequestParser(Limits limits) : m_limits(limits) {}
+    /// How long a body may be after this head, instead of Limits::body.
+    using BodyLimit = std::function<qsizetype(const HttpRequest &head)>;
+    explicit HttpRequestParser(Limits limits, BodyLimit bodyLimit = {})
+        : m_limits(limits), m_bodyLimitOf(std::move(bodyLimit))
+    {
+    }
 
     /// Takes bytes up to the end of the current request and gives how many; the rest belongs to the next
     /// request. Takes nothing when complete or failed.
@@ -69,12 +79,14 @@ private:
     qsizetype takeBody(QByteArrayView bytes);
 
     Limits m_limits;
+    BodyLimit m_bodyLimitOf; // may be empty
     State m_state = State::RequestLine;
     HttpRequest m_request;
     qsizetype m_lineStart = 0;     // in m_request.raw
     qsizetype m_headSize = 0;      // bytes of lines, trailers and chunk sizes included: what the limit counts
     qsizetype m_bodyRemaining = 0; // of the body, or of the chunk
     qsizetype m_contentLength = -1;
+    qsizetype m_bodyLimit = 0; // known when the head is complete
     bool m_expects = false;
     int m_failureStatus = 0;
     QByteArray m_failureReason;

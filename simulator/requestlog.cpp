@@ -14,6 +14,12 @@ quint64 RequestLog::append(LoggedRequest request)
 {
     const QMutexLocker lock(&m_mutex);
     request.number = ++m_last;
+    if (request.body.size() > maxBodyBytes) {
+        request.isBodyLeftOut = true;
+        request.body.clear();
+        request.raw.truncate(request.raw.indexOf("\r\n\r\n") + 4);
+        request.raw.squeeze(); // truncate() keeps the memory
+    }
     m_bytes += request.raw.size();
     m_requests.append(std::move(request));
     while (m_requests.size() > maxRequests || (m_bytes > maxBytes && m_requests.size() > 1))

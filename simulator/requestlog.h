@@ -19,10 +19,11 @@ struct LoggedRequest {
     QByteArray method;
     QByteArray target; ///< as sent, not decoded
     QList<HttpHeader> headers;
-    QByteArray body;        ///< without the chunk framing
-    QString operation;      ///< the API reference's name; empty if none has this address
-    int answerStatus = 0;   ///< 0: no status line was (or will be) sent
-    bool committed = false; ///< the operation ran, whether or not its answer was sent
+    QByteArray body;            ///< without the chunk framing
+    QString operation;          ///< the API reference's name; empty if none has this address
+    int answerStatus = 0;       ///< 0: no status line was (or will be) sent
+    bool committed = false;     ///< the operation ran, whether or not its answer was sent
+    bool isBodyLeftOut = false; ///< it was longer than RequestLog::maxBodyBytes; `raw` is the head alone then
 
     /// First value of that header, compared case-blind; empty if absent.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
@@ -35,6 +36,8 @@ class RequestLog
 public:
     static constexpr qsizetype maxRequests = 20'000;
     static constexpr qsizetype maxBytes = 128 * 1024 * 1024;
+    /// Only an upload to the object store is longer.
+    static constexpr qsizetype maxBodyBytes = 16 * 1024 * 1024;
 
     /// Takes the next number and gives it back.
     quint64 append(LoggedRequest request);

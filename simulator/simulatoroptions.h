@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "simulator/objectstore.h"
 #include "simulator/ratelimiter.h"
 
 #include <QtCore/QByteArray>
@@ -23,10 +24,11 @@ struct SimulatorOptions {
     std::chrono::seconds tokenLife{86400};
     std::chrono::seconds lockLife{900}; ///< how long five wrong passwords lock the user
     bool demandsMfa = false;            ///< a password alone is not enough: Iam::totpSecret makes the codes
-    RateLimit rateLimit;                ///< at first; for all but /_control and the object store
-    bool strictRequestId = false;       ///< refuse calls without x-request-id with 0002 (A19)
-    QDateTime startTime;                ///< what the cloud's clock shows at first; invalid: the real time
-    QByteArray certificatePem;          ///< with privateKeyPem: speaks TLS only
+    qint64 objectBytes = ObjectStore::defaultMaxBytes; ///< what the object store holds at most
+    RateLimit rateLimit;          ///< at first; for all but /_control and the object store
+    bool strictRequestId = false; ///< refuse calls without x-request-id with 0002 (A19)
+    QDateTime startTime;          ///< what the cloud's clock shows at first; invalid: the real time
+    QByteArray certificatePem;    ///< with privateKeyPem: speaks TLS only
     QByteArray privateKeyPem;
 
     [[nodiscard]] bool usesTls() const { return !certificatePem.isEmpty() && !privateKeyPem.isEmpty(); }

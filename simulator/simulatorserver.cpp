@@ -16,6 +16,8 @@ namespace phonedeck::simulator {
 
 namespace {
 
+const QString controlPath = u"/_control/"_s;
+
 // Below this a timer is no longer precise: several ticks share one then.
 constexpr double shortestLifeIntervalMs = 20;
 
@@ -29,13 +31,25 @@ QString nameOf(const Operation *operation)
     return operation ? QString::fromLatin1(operation->name) : QString();
 }
 
+QString operationName(const HttpRequest &request)
+{
+    return ObjectService::isMeant(request) ? ObjectService::operationOf(request)
+                                           : nameOf(findOperation(request));
+}
+
+QString httpTimeText(const QDateTime &time)
+{
+    return QLocale::c().toString(time, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+}
+
 } // namespace
 
 SimulatorServer::SimulatorServer(const SimulatorOptions &options, QObject *parent)
     : QObject(parent), m_options(options),
       m_cloud(options.seed, std::clamp(options.instances, 0, SimulatorOptions::maxInstances),
               options.startTime.isValid() ? options.startTime : QDateTime::currentDateTimeUtc()),
-      m_iam(options.seed, options.tokenLife, options.lockLife, options.demandsMfa), m_http(handler(), this),
+      m_iam(options.seed, options.tokenLife, options.lockLife, options.demandsMfa),
+      m_store(options.objectBytes), m_objects(m_store, m_iam.accessKeys(), m_clock), m_http(handler(), this),
       m_life(this)
 {
     if (options.startTime.isValid())
@@ -70,27 +84,33 @@ HttpHandler SimulatorServer::handler()
         .answer = [this](const HttpRequest &request,
                          quint64 connection) { return answer(request, connection); },
         .refused = [this](const HttpRequest &fragment, int status,
-                          quint64 connection) { record(fragment, connection, nullptr, status, false); },
+                          quint64 connection) { record(fragment, connection, {}, status, false); },
         .cutsOff = [this](const HttpRequest &head, quint64 connection) { return cutsOff(head, connection); },
         // Over TLS the bytes left unread are Qt's, not the kernel's: no reset to be had that way.
         .readsByByte = [this] { return !m_options.usesTls() && m_faults.wantsReset(); },
         .date =
             [this](std::chrono::seconds offset) {
-                return QLocale::c()
-                    .toString(m_clock.now().addSecs(offset.count()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
-                    .toLatin1();
+                return httpTimeText(m_clock.now().addSecs(offset.count())).toLatin1();
             },
+        .bodyLimit = [this](const HttpRequest &head) -> qsizetype {
+            const bool isObject = !head.path().startsWith(controlPath) && ObjectService::isMeant(head);
+            return std::max<qsizetype>(HttpRequestParser::defaultBodyLimit,
+                                       isObject ? m_options.objectBytes : 0);
+        },
     };
 }
 
 HttpAnswer SimulatorServer::answer(const HttpRequest &request, quint64 connection)
 {
-    if (request.path().startsWith("/_control/"_L1))
+    if (request.path().startsWith(controlPath))
         return control(request); // neither logged nor hit by faults: it is the way to end them
+
+    if (ObjectService::isMeant(request))
+        return answerObject(request, connection);
 
     const Operation *operation = findOperation(request);
     if (!m_limiter.admit()) { // before everything else: faults are not used up
-        record(request, connection, operation, 429, false);
+        record(request, connection, nameOf(operation), 429, false);
         return envelope(request, throttled(m_limiter.limit().retryAfter), {});
     }
     const QList<Fault> faults = m_faults.take(nameOf(operation));
@@ -105,6 +125,33 @@ HttpAnswer SimulatorServer::answer(const HttpRequest &request, quint64 connectio
     for (const Fault &fault : faults)
         bendDocument(fault, request, api.body);
     const HttpAnswer http = envelope(request, api, faults);
+    record(request, connection, nameOf(operation), http.hasStatusLine() ? http.status : 0, committed);
+    return http;
+}
+
+// The object store is another host at the vendor's: not behind the gateway's rate limit, and without its
+// JSON.
+HttpAnswer SimulatorServer::answerObject(const HttpRequest &request, quint64 connection)
+{
+    const QString operation = ObjectService::operationOf(request);
+    const QList<Fault> faults = m_faults.take(operation);
+    bool committed = false;
+    HttpAnswer http; // empty if nobody will see it
+    if (std::none_of(faults.begin(), faults.end(), preventsCommit))
+        http = m_objects.answer(request, committed);
+    if (const std::optional<ApiAnswer> instead = answerInstead(faults, false)) {
+        const int status = instead->status == 401 ? 403 : instead->status; // it knows no 401
+        http = ObjectService::error(status, {});
+        http.headers.append(instead->headers);
+    }
+    if (const QByteArray type = bendText(faults, http.body); type == "text/html") {
+        http.headers.removeIf([](const HttpHeader &header) { return header.first == "Content-Type"; });
+        http.headers.append({"Content-Type", type});
+    }
+    if (hidesRequestId(faults))
+        http.headers.removeIf([](const HttpHeader &header) { return header.first == "x-obs-request-id"; });
+    http.delay = m_options.latency;
+    bendWire(faults, http);
     record(request, connection, operation, http.hasStatusLine() ? http.status : 0, committed);
     return http;
 }
@@ -145,10 +192,9 @@ ApiAnswer SimulatorServer::run(const Operation *operation, const HttpRequest &re
 
 bool SimulatorServer::cutsOff(const HttpRequest &head, quint64 connection)
 {
-    if (head.path().startsWith("/_control/"_L1))
+    if (head.path().startsWith(controlPath))
         return false;
-    const Operation *operation = findOperation(head);
-    const QString name = nameOf(operation);
+    const QString name = operationName(head);
     const QList<Fault> armed = m_faults.armed();
     const bool strikes = std::any_of(armed.begin(), armed.end(), [&name](const Fault &fault) {
         return fault.kind == FaultKind::Drop && fault.reset && fault.beforeCommit && fault.skip == 0 &&
@@ -157,11 +203,11 @@ bool SimulatorServer::cutsOff(const HttpRequest &head, quint64 connection)
     if (!strikes)
         return false;
     (void)m_faults.take(name); // counts down
-    record(head, connection, operation, 0, false);
+    record(head, connection, name, 0, false);
     return true;
 }
 
-void SimulatorServer::record(const HttpRequest &request, quint64 connection, const Operation *operation,
+void SimulatorServer::record(const HttpRequest &request, quint64 connection, const QString &operation,
                              int status, bool committed)
 {
     m_log.append({.number = 0,
@@ -172,7 +218,7 @@ void SimulatorServer::record(const HttpRequest &request, quint64 connection, con
                   .target = request.target,
                   .headers = request.headers,
                   .body = request.body,
-                  .operation = nameOf(operation),
+                  .operation = operation,
                   .answerStatus = status,
                   .committed = committed});
 }

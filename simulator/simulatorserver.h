@@ -6,6 +6,7 @@
 #include "simulator/faults.h"
 #include "simulator/httpserver.h"
 #include "simulator/iam.h"
+#include "simulator/objectservice.h"
 #include "simulator/operation.h"
 #include "simulator/ratelimiter.h"
 #include "simulator/requestlog.h"
@@ -16,7 +17,8 @@
 
 namespace phonedeck::simulator {
 
-/// The simulated cloud: IAM and KooPhone under one address, and the control endpoint under /_control.
+/// The simulated cloud: IAM, KooPhone and the object store under one address, and the control endpoint under
+/// /_control.
 ///
 /// Belongs to the thread that made it. From other threads only faults() and the two log() may be
 /// used; for everything else there is SimulatorThread.
@@ -38,6 +40,7 @@ public:
 
     [[nodiscard]] Cloud &cloud() { return m_cloud; }
     [[nodiscard]] Iam &iam() { return m_iam; }
+    [[nodiscard]] ObjectStore &objectStore() { return m_store; }
     [[nodiscard]] Clock &clock() { return m_clock; }
     [[nodiscard]] RateLimiter &limiter() { return m_limiter; }
     void closeConnections() { m_http.closeConnections(); }
@@ -45,11 +48,12 @@ public:
 private:
     [[nodiscard]] HttpHandler handler();
     [[nodiscard]] HttpAnswer answer(const HttpRequest &request, quint64 connection);
+    [[nodiscard]] HttpAnswer answerObject(const HttpRequest &request, quint64 connection);
     [[nodiscard]] HttpAnswer envelope(const HttpRequest &request, const ApiAnswer &api,
                                       const QList<Fault> &faults) const;
     [[nodiscard]] ApiAnswer run(const Operation *operation, const HttpRequest &request, bool &committed);
     [[nodiscard]] bool cutsOff(const HttpRequest &head, quint64 connection);
-    void record(const HttpRequest &request, quint64 connection, const Operation *operation, int status,
+    void record(const HttpRequest &request, quint64 connection, const QString &operation, int status,
                 bool committed);
     [[nodiscard]] HttpAnswer control(const HttpRequest &request);
     [[nodiscard]] HttpAnswer controlLimit(const HttpRequest &request);
@@ -59,6 +63,8 @@ private:
     Clock m_clock;
     Cloud m_cloud;
     Iam m_iam;
+    ObjectStore m_store;
+    ObjectService m_objects;
     Faults m_faults;
     RateLimiter m_limiter;
     RequestLog m_log;

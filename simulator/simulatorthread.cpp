@@ -73,6 +73,11 @@ void SimulatorThread::withCloud(const std::function<void(Cloud &)> &work)
     run([this, &work] { work(m_server->cloud()); });
 }
 
+void SimulatorThread::withObjectStore(const std::function<void(ObjectStore &)> &work)
+{
+    run([this, &work] { work(m_server->objectStore()); });
+}
+
 void SimulatorThread::setTime(const QDateTime &utc)
 {
     run([this, &utc] { m_server->clock().set(utc); });

@@ -16,6 +16,7 @@
 namespace phonedeck::simulator {
 
 class Cloud;
+class ObjectStore;
 class SimulatorServer;
 
 /// A temporary access key with its security token.
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] bool isListening() const;
     /// Why it does not listen; empty if it does.
     [[nodiscard]] QString errorString() const;
-    /// http://127.0.0.1:PORT (https with a certificate): base URL of KooPhone and of IAM alike.
+    /// http://127.0.0.1:PORT (https with a certificate): base URL of KooPhone, IAM and the object store
+    /// alike.
     [[nodiscard]] QUrl url() const;
 
     /// A copy of what was received so far.
@@ -53,6 +55,7 @@ public:
 
     /// Runs `work` on the server's thread and waits for it. `work` must not call this object.
     void withCloud(const std::function<void(Cloud &)> &work);
+    void withObjectStore(const std::function<void(ObjectStore &)> &work);
     /// Sets the clock that judges tokens and stamps answers; it runs on from there.
     void setTime(const QDateTime &utc);
     [[nodiscard]] QDateTime time() const;

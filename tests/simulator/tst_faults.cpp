@@ -7,6 +7,13 @@
 #include <QtCore/QJsonArray>
 #include <QtTest/QtTest>
 
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 using namespace phonedeck::simulator;
 using namespace Qt::StringLiterals;
 
@@ -19,6 +26,9 @@ private Q_SLOTS:
     void spoilsTheWire_data();
     void spoilsTheWire();
     void resetsTheConnection();
+    void resetsForReal_data();
+    void resetsForReal();
+    void readsOnAfterAForeseenEnd();
     void hangs();
     void tricklesAndDelays();
     void refusesInThePlaceOfTheOperation();
@@ -104,6 +114,87 @@ void tst_Faults::resetsTheConnection()
     QVERIFY(!m_simulator->log().at(1).committed);
     QVERIFY(m_simulator->faults().isEmpty());
     QCOMPARE(statusOf(ask()), 200);
+}
+
+void tst_Faults::resetsForReal_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<bool>("resetsAfterCommit");
+    const QByteArray status = "/v1/instances/batch-query-status";
+    QTest::newRow("get") << getRequest("/v1/instances/sku?type=0", m_token) << true;
+    QTest::newRow("post") << postRequest(status, R"({"instance_ids":["x"]})", m_token) << true;
+    QTest::newRow("empty object") << postRequest(status, "{}", m_token) << true;
+    QTest::newRow("no body") << postRequest(status, {}, m_token) << true;
+    QTest::newRow("line end") << postRequest(status, "{}\n", m_token) << false;
+}
+
+#ifdef Q_OS_UNIX
+// errno of the read that ends the connection; 0 for an orderly end. Qt makes no difference between the two.
+static int endOf(const QUrl &url, const QByteArray &request)
+{
+    const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<quint16>(url.port()));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
+        return -1;
+    int result = ::send(descriptor, request.constData(), static_cast<size_t>(request.size()), MSG_NOSIGNAL) ==
+                         request.size()
+                     ? 0
+                     : -2;
+    char buffer[4096];
+    ssize_t length = 1;
+    while (result == 0 && length > 0) {
+        length = ::recv(descriptor, buffer, sizeof buffer, 0);
+        result = length < 0 ? errno : length > 0 ? -3 : 0; // an answer is no end
+    }
+    ::close(descriptor);
+    return result;
+}
+#endif
+
+void tst_Faults::resetsForReal()
+{
+#ifdef Q_OS_UNIX
+    QFETCH(QByteArray, request);
+    QFETCH(bool, resetsAfterCommit);
+    Faults &faults = m_simulator->faults();
+    faults.add({.kind = FaultKind::Drop, .count = 1, .reset = true});
+    QCOMPARE(endOf(m_simulator->url(), request), ECONNRESET);
+    QVERIFY(!m_simulator->log().last().committed);
+    faults.add({.kind = FaultKind::Drop, .count = 1, .beforeCommit = false, .reset = true});
+    QCOMPARE(endOf(m_simulator->url(), request), resetsAfterCommit ? ECONNRESET : 0);
+    QVERIFY(m_simulator->log().last().committed);
+    QCOMPARE(m_simulator->log().last().raw, request);
+    faults.add({.kind = FaultKind::Drop, .count = 1, .beforeCommit = false});
+    QCOMPARE(endOf(m_simulator->url(), request), 0);
+#else
+    QSKIP("needs the system's own sockets");
+#endif
+}
+
+void tst_Faults::readsOnAfterAForeseenEnd()
+{
+    // The fault waits for another operation: these requests are foreseen, too, and answered all the same.
+    m_simulator->faults().add(
+        {.kind = FaultKind::Drop, .operation = u"BatchShowSku"_s, .beforeCommit = false, .reset = true});
+    const QByteArray body = R"({"instance_ids":["x"]})";
+    QByteArray post = postRequest("/v1/instances/batch-query-status", body, m_token);
+    post.replace("Connection: close\r\n", "");
+    QByteArray get = getRequest("/v3/projects", m_token);
+    get.replace("Connection: close\r\n", "");
+    Client client(m_simulator->url());
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(jsonOf(client.oneAnswer(post)).value("error_code"_L1).toString(), u"KOOPHONE.API.1001"_s);
+        QCOMPARE(statusOf(client.oneAnswer(get)), 200);
+    }
+    const QByteArray pipelined =
+        client.exchange(post + get + post + getRequest("/v3/projects", m_token)); // one after the other
+    QCOMPARE(pipelined.count("HTTP/1.1 "), 4);
+    QCOMPARE(m_simulator->log().size(), 10);
+    QCOMPARE(m_simulator->log().at(8).raw, post);
+    QCOMPARE(m_simulator->log().at(0).connection, m_simulator->log().at(9).connection);
 }
 
 void tst_Faults::hangs()

@@ -313,8 +313,10 @@ void tst_Signature::locksAfterMoreThanFiveFailures()
         for (int i = 0; i < times; ++i)
             (void)ask(wrong.request("GET", m_list, m_page));
     };
-    fail(AccessKeys::maxFailures);
-    QCOMPARE(statusOf(ask(good)), 200); // five are allowed, and a success ends the row
+    for (int round = 0; round < 3; ++round) {
+        fail(AccessKeys::maxFailures);
+        QCOMPARE(statusOf(ask(good)), 200); // five are allowed, and a success ends the row
+    }
     fail(AccessKeys::maxFailures + 1);
     QCOMPARE(reason(good), u"AK access failed to reach the limit,forbidden"_s);
     m_simulator->setTime(m_simulator->time().addSecs(299));
