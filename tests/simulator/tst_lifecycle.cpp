@@ -58,6 +58,7 @@ private Q_SLOTS:
     void refusesByState();
     void releaseTasksAreKnownOnRequestOnly();
     void preparesAPhoneThatIsParked();
+    void aPreparationMayFail();
     void queuesForHardware();
     void preparesAfterABackup();
     void refusesPreparation();
@@ -261,6 +262,26 @@ void tst_Lifecycle::preparesAPhoneThatIsParked()
                  .value("status"_L1)
                  .toInt(),
              7);
+}
+
+void tst_Lifecycle::aPreparationMayFail()
+{
+    Fleet fleet(1);
+    fleet.with([](Cloud &cloud) { cloud.options().failedReboots = 1000; });
+    fleet.change(fleet.ids.first(), [](Instance &phone) { phone.running = RunningStatus::PoweredOff; });
+    QCOMPARE(fleet.post(u"assign"_s, bindings(fleet.ids, user)).code(), u"0"_s);
+    const Reply reply = fleet.post(u"prepare"_s, prepareBody(fleet.ids, user));
+    QCOMPARE(reply.list(u"status_list"_s).first().toObject().value("status"_L1).toInt(), 5);
+    const auto progress = [&fleet] {
+        return fleet.post(u"prepare-progress"_s, single(fleet.ids.first(), user)).data().value("status"_L1);
+    };
+    QCOMPARE(progress().toInt(), 2);
+    fleet.tick(enough);
+    QCOMPARE(progress().toInt(), -1);
+    // Asked for again, it is allocated and restored like any other.
+    fleet.with([](Cloud &cloud) { cloud.options().failedReboots = 0; });
+    QCOMPARE(fleet.post(u"prepare"_s, prepareBody(fleet.ids, user)).code(), u"0"_s);
+    QCOMPARE(progress().toInt(), 2);
 }
 
 void tst_Lifecycle::queuesForHardware()
