@@ -254,6 +254,7 @@ private:
         quint64 tick;
         Instance phone;
     };
+    enum class Preparation : quint8 { Asked, AfterBackup, Failed };
     struct RegionHardware {
         std::deque<quint32> queue; ///< serial numbers that wait
         int taken = 0;             ///< of the reserve
@@ -313,8 +314,8 @@ private:
     // By serial number, for the phones somebody has touched.
     QHash<quint32, QString> m_userTexts; // user ids that are no plain number
     QHash<quint64, quint32> m_members;   // of users seen before
-    QHash<quint32, bool> m_preparations; // true: allocate again when its backup has ended
-    QHash<quint32, quint64> m_sessions;  // tick at which a lingering session ends
+    QHash<quint32, Preparation> m_preparations;
+    QHash<quint32, quint64> m_sessions; // tick at which a lingering session ends
     QHash<quint32, QString> m_deviceTokens;
     QHash<quint32, QList<VideoPair>> m_videos;
     QHash<quint32, AppChanges> m_apps;

@@ -125,8 +125,10 @@ bool Cloud::endBackup(Instance &phone, qint64 nowSecs)
     }
     phone.running = RunningStatus::Stopped;
     phone.resource = hasFailed ? ResourceStatus::BackupAbnormal : ResourceStatus::Idle;
-    if (m_preparations.value(phone.serial)) { // somebody wanted it while it went offline
-        m_preparations[phone.serial] = false;
+    RegionHardware &hardware = m_hardware[phone.region];
+    hardware.taken = std::max(0, hardware.taken - 1); // given back
+    if (m_preparations.value(phone.serial) == Preparation::AfterBackup) {
+        m_preparations.insert(phone.serial, Preparation::Asked);
         allocate(phone, nowSecs);
     }
     return true;

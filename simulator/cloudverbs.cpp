@@ -56,6 +56,8 @@ bool Cloud::endRestart(Instance &phone, bool mayFail, qint64 nowSecs)
     phone.running = hasFailed ? RunningStatus::Stopped : RunningStatus::Running;
     phone.resource = hasFailed ? ResourceStatus::Idle : ResourceStatus::DataLoaded;
     m_boots.insert(phone.serial, nowSecs);
+    if (hasFailed && m_preparations.contains(phone.serial))
+        m_preparations.insert(phone.serial, Preparation::Failed);
     return true;
 }
 
@@ -119,8 +121,6 @@ void Cloud::backUp(Instance &phone, const QDateTime &now)
     phone.movement = Movement::Releasing;
     m_preparations.remove(phone.serial);
     arriveIn(phone, 3, 12);
-    RegionHardware &hardware = m_hardware[phone.region];
-    hardware.taken = std::max(0, hardware.taken - 1);
 }
 
 void Cloud::endRelease(const Instance &phone, bool hasSucceeded)
@@ -194,7 +194,7 @@ void Cloud::serveQueues(qint64 nowSecs)
 
 int Cloud::prepare(Instance &phone, const QDateTime &now)
 {
-    m_preparations.insert(phone.serial, false);
+    m_preparations.insert(phone.serial, Preparation::Asked);
     if (phone.movement == Movement::Resetting || phone.movement == Movement::Clearing)
         return 4;
     if (phone.movement == Movement::Rebooting)
@@ -207,7 +207,7 @@ int Cloud::prepare(Instance &phone, const QDateTime &now)
     case RunningStatus::Starting:
         return 1;
     case RunningStatus::GoingOffline:
-        m_preparations.insert(phone.serial, true);
+        m_preparations.insert(phone.serial, Preparation::AfterBackup);
         return 3;
     case RunningStatus::PoweredOff: // still on its hardware
         phone.running = RunningStatus::Starting;
@@ -237,10 +237,7 @@ std::optional<Progress> Cloud::progress(const Instance &phone) const
         return Progress{-1, 0};
     if (phone.running == RunningStatus::Running && phone.movement == Movement::None)
         return Progress{0, 0};
-    // Prepared, and down again without a reason: a reboot that failed.
-    const bool isLost = phone.running == RunningStatus::Stopped && phone.movement == Movement::None &&
-                        phone.restore != CopyStatus::Succeeded;
-    return Progress{isLost ? -1 : 2, 0};
+    return Progress{*preparation == Preparation::Failed ? -1 : 2, 0};
 }
 
 // --- streams ---
