@@ -1563,6 +1563,29 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::RequestFilterWords</name>
+    <message>
+        <source>A minus needs a word after it.</source>
+        <translation>减号后面需要一个词。</translation>
+    </message>
+    <message>
+        <source>There is no field %1.</source>
+        <translation>没有字段 %1。</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing.</source>
+        <translation>缺少右引号。</translation>
+    </message>
+    <message>
+        <source>A value is missing.</source>
+        <translation>缺少取值。</translation>
+    </message>
+    <message>
+        <source>%1 knows %2.</source>
+        <translation>%1 的取值有：%2。</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::RequestLogModel</name>
     <message>
         <source>Done</source>
@@ -1613,6 +1636,74 @@
     <message>
         <source>Received</source>
         <translation>接收</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>请求地址</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::RequestWords</name>
+    <message>
+        <source>%1, not JSON, so not shown.</source>
+        <translation>%1，不是 JSON，因此不显示。</translation>
+    </message>
+    <message>
+        <source>The body wasn&apos;t kept.</source>
+        <translation>没有保留正文。</translation>
+    </message>
+    <message>
+        <source>No body.</source>
+        <translation>没有正文。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <extracomment>milliseconds</extracomment>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
     </message>
     <message>
         <source>Target</source>
