@@ -1665,10 +1665,6 @@
         <translation>头部</translation>
     </message>
     <message>
-        <source>Bodies</source>
-        <translation>正文</translation>
-    </message>
-    <message>
         <source>Choose a request in the table to see what was sent and what came back.</source>
         <translation>在表格中选择一个请求，查看发送和返回的内容。</translation>
     </message>
@@ -1715,6 +1711,10 @@
     <message>
         <source>What may be secret or personal isn&apos;t kept: it was replaced by “…”.</source>
         <translation>可能涉密或属于个人信息的内容不予保留，已替换为“…”。</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ QList<DetailsPresenter::Line> linesOf(const RequestRecord &record)
              .copyText = record.errorCode},
         Line{.label = RequestWords::tr("Sent"), .value = sizeText(record.bytesSent)},
         Line{.label = RequestWords::tr("Received"), .value = sizeText(record.bytesReceived)},
-        Line{.label = RequestWords::tr("Host"), .value = record.host},
+        Line{.label = RequestWords::tr("Host"), .value = record.host, .copyText = record.host},
         Line{.label = RequestWords::tr("Target"),
              .value = QString(record.method + u' ' + record.target),
              .copyText = record.target},

@@ -97,7 +97,7 @@ void RequestPane::retranslate()
     m_close->setToolTip(tr("Hide the details"));
     m_close->setAccessibleName(tr("Hide the details"));
     const int current = m_tabs->current();
-    m_tabs->setTabs({{tr("Overview"), {}}, {tr("Headers"), {}}, {tr("Bodies"), {}}});
+    m_tabs->setTabs({{tr("Overview"), {}}, {tr("Headers"), {}}, {tr("Body"), {}}});
     m_tabs->setCurrent(current);
     refill();
 }
@@ -139,7 +139,6 @@ void RequestPane::fillOverview(QVBoxLayout &layout)
     layout.addWidget(new ElidedLabel(m_details.operation, Type::Title));
     layout.addSpacing(8);
     auto *curl = new Button(tr("Copy as curl"));
-    curl->setGlyph(Icon::Copy);
     connect(curl, &Button::clicked, this, &RequestPane::copyCurlClicked);
     auto *id = new Button(tr("Copy request id"));
     id->setEnabled(!m_details.requestId.isEmpty());
@@ -152,10 +151,9 @@ void RequestPane::fillOverview(QVBoxLayout &layout)
     layout.addLayout(buttons);
     layout.addSpacing(8);
     if (!m_details.failure.happened.isEmpty()) {
-        QStringList rest{m_details.failure.means, m_details.failure.toDo};
-        rest.removeAll(QString());
         auto *note = new NoteBar(NoteBar::Kind::Failed);
-        note->setText(rest.join(u' '), m_details.failure.happened);
+        note->setText(joinSentences({m_details.failure.means, m_details.failure.toDo}),
+                      m_details.failure.happened);
         if (!m_details.iamAction.isEmpty()) {
             note->setButton(tr("Copy policy"));
             connect(note, &NoteBar::buttonClicked, this, [action = m_details.iamAction] {

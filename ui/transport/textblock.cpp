@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QtGui/QPainter>
+#include <QtGui/QTextBlock>
 #include <QtWidgets/QScrollBar>
 
 #include <cmath>
@@ -20,6 +21,7 @@ constexpr int padding = 8;
 
 TextBlock::TextBlock(const QString &text, const QString &name, QWidget *parent) : QPlainTextEdit(parent)
 {
+    setProperty("bare", true); // the frame is painted here
     setReadOnly(true);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(name);
@@ -59,7 +61,8 @@ void TextBlock::paintEvent(QPaintEvent *event)
     const Theme &theme = themeOf(this);
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
-    paintBox(&painter, viewport()->rect(), 6, theme.color(Token::Sunken), theme.color(Token::Line));
+    paintBox(&painter, viewport()->rect(), 6, theme.color(Token::Sunken),
+             theme.color(hasFocus() ? Token::Focus : Token::Line));
     painter.end();
     QPlainTextEdit::paintEvent(event);
 }
@@ -77,10 +80,13 @@ void TextBlock::wheelEvent(QWheelEvent *event)
 
 void TextBlock::fitHeight()
 {
-    // A plain text document counts its height in lines.
-    const qreal lines = document()->size().height();
-    const int text = static_cast<int>(std::ceil(lines * fontMetrics().lineSpacing()));
-    setFixedHeight(text + 2 * padding);
+    // Asked block by block: the document itself counts lines that were not laid out yet as one.
+    qreal textHeight = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        textHeight += blockBoundingRect(block).height();
+    const int text = static_cast<int>(std::ceil(textHeight));
+    const int frame = height() - viewport()->height();
+    setFixedHeight(text + 2 * padding + frame);
     verticalScrollBar()->setValue(0);
 }
 
