@@ -3,8 +3,11 @@
 
 #include "models/accounts/accountsession.h"
 #include "models/accounts/connectpresenter.h"
+#include "network/transport/masking.h"
 #include "ui/accounts/connectdialog.h"
 #include "ui/fleet/phonespage.h"
+#include "ui/transport/requestpane.h"
+#include "ui/transport/requestspage.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/mainwindow.h"
 
@@ -20,6 +23,37 @@ constexpr std::chrono::milliseconds pollInterval{40};
 constexpr int maxPolls = 1500;
 /// Turns of the poll a ready step is given to lay itself out.
 constexpr int settlingPolls = 6;
+
+/// A request that went wrong, for the pictures of what a record holds.
+RequestRecord refusedReboot()
+{
+    RequestRecord record;
+    record.startedUtc = QDateTime::currentDateTimeUtc();
+    record.operation = QStringLiteral("BatchRebootInstance");
+    record.method = QStringLiteral("POST");
+    record.host = QStringLiteral("koophone.myhuaweicloud.com");
+    record.target = QStringLiteral("/v1/instances/reboot");
+    record.requestId = QStringLiteral("71c2f40d-9e13-4f62-b0a5-2f0d7c1f8e64");
+    record.httpStatus = 400;
+    record.errorCode = QStringLiteral("KOOPHONE.API.5005");
+    record.failure = ErrorKind::Refused;
+    record.tries = 1;
+    const QByteArray sent = R"({"instance_ids":["e3MbU9fC","N4tEw6Pk","Q39YyZvI"]})";
+    const QByteArray answer = R"({"error_code":"KOOPHONE.API.5005","error_msg":"instance is not running"})";
+    record.bytesSent = sent.size();
+    record.bytesReceived = answer.size();
+    record.requestBody = maskedBody(sent);
+    record.answerBody = maskedBody(answer);
+    record.requestHeaders = maskedHeaders({{"Host", "koophone.myhuaweicloud.com"},
+                                           {"Content-Type", "application/json"},
+                                           {"X-Auth-Token", "demo"},
+                                           {"X-Request-Id", record.requestId.toLatin1()}});
+    record.answerHeaders = maskedHeaders({{"Content-Type", "application/json"},
+                                          {"X-Request-Id", record.requestId.toLatin1()},
+                                          {"Set-Cookie", "demo"}});
+    record.duration = std::chrono::milliseconds(184);
+    return record;
+}
 
 } // namespace
 
@@ -100,7 +134,32 @@ void Tour::addPlaces()
                     {}});
     m_steps.append({QStringLiteral("catalog"), at(PlaceId::Catalog), ready, {}});
     m_steps.append({QStringLiteral("operations"), at(PlaceId::Operations), ready, {}});
-    m_steps.append({QStringLiteral("requests"), at(PlaceId::Requests), ready, {}});
+    addRequests();
+}
+
+void Tour::addRequests()
+{
+    const auto ready = [this] { return isFleetReady(); };
+    m_steps.append({QStringLiteral("requests"),
+                    [this] {
+                        m_window.session()->requests().append(refusedReboot());
+                        m_window.showPlace(PlaceId::Requests);
+                        m_window.findChild<RequestsPage *>()->showRow(0);
+                    },
+                    ready,
+                    {}});
+    const auto view = [this](RequestPane::View which) {
+        return [this, which] { m_window.findChild<RequestsPage *>()->pane().showView(which); };
+    };
+    m_steps.append({QStringLiteral("requests-headers"), view(RequestPane::View::Headers), ready, {}});
+    m_steps.append({QStringLiteral("requests-bodies"), view(RequestPane::View::Bodies), ready, {}});
+    m_steps.append({QStringLiteral("requests-filter-error"),
+                    [this] {
+                        m_window.findChild<RequestsPage *>()->takeSearchText(
+                            QStringLiteral("failed outcome:great"));
+                    },
+                    ready,
+                    {}});
 }
 
 void Tour::addDialogs()
@@ -128,6 +187,12 @@ void Tour::addDialogs()
                         error.operation = QStringLiteral("BatchQueryStatus");
                         error.requestId = QStringLiteral("0b9d8a6e-5a0f-4b0e-9a44-6a1f0f3c9b11");
                         m_window.session()->messages().add(MessageTopic::States, error);
+                        error.kind = ErrorKind::PermissionDenied;
+                        error.httpStatus = 403;
+                        error.code = QStringLiteral("KOOPHONE.API.6002");
+                        error.operation = QStringLiteral("BatchShowSku");
+                        error.iamAction = QStringLiteral("koophone:cloudphoneResource:queryInstanceSku");
+                        m_window.session()->messages().add(MessageTopic::Catalog, error);
                         m_window.openMessages();
                     },
                     ready,

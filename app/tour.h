@@ -39,6 +39,7 @@ private:
 
     void makeSteps();
     void addPlaces();
+    void addRequests();
     void addDialogs();
     void next();
     void poll();

@@ -1563,6 +1563,29 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::RequestFilterWords</name>
+    <message>
+        <source>A minus needs a word after it.</source>
+        <translation>减号后面需要一个词。</translation>
+    </message>
+    <message>
+        <source>There is no field %1.</source>
+        <translation>没有字段 %1。</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing.</source>
+        <translation>缺少右引号。</translation>
+    </message>
+    <message>
+        <source>A value is missing.</source>
+        <translation>缺少取值。</translation>
+    </message>
+    <message>
+        <source>%1 knows %2.</source>
+        <translation>%1 的取值有：%2。</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::RequestLogModel</name>
     <message>
         <source>Done</source>
@@ -1622,16 +1645,147 @@
         <source>Request id</source>
         <translation>请求 ID</translation>
     </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::RequestPane</name>
+    <message>
+        <source>Hide the details</source>
+        <translation>隐藏详情</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Choose a request in the table to see what was sent and what came back.</source>
+        <translation>在表格中选择一个请求，查看发送和返回的内容。</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Copy policy</source>
+        <translation>复制策略</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Copy the headers sent</source>
+        <translation>复制发送的头部</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>没有收到应答。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Copy the headers of the answer</source>
+        <translation>复制应答的头部</translation>
+    </message>
+    <message>
+        <source>Copy the body sent</source>
+        <translation>复制发送的正文</translation>
+    </message>
+    <message>
+        <source>Copy the body of the answer</source>
+        <translation>复制应答的正文</translation>
+    </message>
+    <message>
+        <source>What may be secret or personal isn&apos;t kept: it was replaced by “…”.</source>
+        <translation>可能涉密或属于个人信息的内容不予保留，已替换为“…”。</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::RequestWords</name>
+    <message>
+        <source>%1, not JSON, so not shown.</source>
+        <translation>%1，不是 JSON，因此不显示。</translation>
+    </message>
+    <message>
+        <source>The body wasn&apos;t kept.</source>
+        <translation>没有保留正文。</translation>
+    </message>
+    <message>
+        <source>No body.</source>
+        <translation>没有正文。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <extracomment>milliseconds</extracomment>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>请求地址</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::RequestsPage</name>
     <message>
         <source>Requests</source>
         <translation>请求</translation>
-    </message>
-    <message>
-        <source>Filter requests by operation, code or request id</source>
-        <translation>按接口、错误码或请求 ID 筛选</translation>
     </message>
     <message>
         <source>of %1</source>
@@ -1649,15 +1803,43 @@
         <source>No request matches</source>
         <translation>没有匹配的请求</translation>
     </message>
-    <message>
-        <source>Esc and the cross in the field clear the filter.</source>
-        <translation>点搜索框右侧的叉可清除筛选。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln requests</source>
         <translation>
             <numerusform>%Ln 个请求</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter requests, such as failed or status:500</source>
+        <translation>筛选请求，例如 failed 或 status:500</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>The cross in the field clears the filter.</source>
+        <translation>点搜索框右侧的叉可清除筛选。</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>按此值筛选</translation>
+    </message>
+    <message>
+        <source>Exclude this</source>
+        <translation>排除此值</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>Copy the cell</source>
+        <translation>复制单元格</translation>
     </message>
 </context>
 <context>

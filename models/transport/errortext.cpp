@@ -4,6 +4,8 @@
 #include "models/transport/errorcatalogue.h"
 #include "models/transport/errorsentences.h"
 
+#include <QtCore/QLocale>
+
 namespace phonedeck {
 
 namespace {
@@ -43,6 +45,18 @@ QString detailOf(const ApiError &error)
 }
 
 } // namespace
+
+QString joinSentences(QStringList sentences)
+{
+    sentences.removeAll(QString());
+    const bool isChinese = QLocale().language() == QLocale::Chinese;
+    return sentences.join(isChinese ? QString() : QStringLiteral(" "));
+}
+
+QString paragraphOf(const ErrorText &text)
+{
+    return joinSentences({text.happened, text.means, text.toDo});
+}
 
 bool lacksAction(const ApiError &error)
 {

@@ -4,6 +4,7 @@
 #include "network/transport/apiresult.h"
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 namespace phonedeck {
 
@@ -20,6 +21,12 @@ struct ErrorText {
 /// The only function that turns an error into words. Codes are looked up in resources/catalogue by family and
 /// number (B11), and by status where one number has two meanings (B8).
 [[nodiscard]] ErrorText describe(const ApiError &error);
+
+/// What happened, what it means and what to do as one paragraph.
+[[nodiscard]] QString paragraphOf(const ErrorText &text);
+
+/// Sentences one after the other; Chinese ones stand without a space between them.
+[[nodiscard]] QString joinSentences(QStringList sentences);
 
 /// Whether an administrator can mend it by granting ApiError::iamAction: see smallestPolicy(). Not so for a
 /// refusal whose code names another reason.

@@ -40,6 +40,16 @@ Permission permissionOf(const QString &iamAction)
     return {iamAction, {}, {}};
 }
 
+QString actionOfOperation(const QString &operation)
+{
+    const QJsonArray actions = permissionTable()[u"actions"].toArray();
+    for (const QJsonValue &row : actions) {
+        if (row[u"operation"].toString() == operation)
+            return row[u"action"].toString();
+    }
+    return {};
+}
+
 QStringList knownActions()
 {
     QStringList names;

@@ -17,6 +17,9 @@ struct Permission {
 
 [[nodiscard]] Permission permissionOf(const QString &iamAction);
 
+/// The action an operation needs; empty for an operation that isn't in the table.
+[[nodiscard]] QString actionOfOperation(const QString &operation);
+
 /// Every action in the table.
 [[nodiscard]] QStringList knownActions();
 

@@ -2,8 +2,7 @@
 #include "models/transport/requestlogmodel.h"
 
 #include "models/fleet/cellroles.h"
-#include "models/fleet/health.h"
-#include "models/transport/errortext.h"
+#include "models/transport/requestdetails.h"
 
 #include <QtCore/QLocale>
 
@@ -13,28 +12,9 @@ namespace phonedeck {
 
 namespace {
 
-ApiError errorOf(const RequestRecord &record)
-{
-    ApiError error;
-    error.kind = record.failure.value_or(ErrorKind::Refused);
-    error.httpStatus = record.httpStatus;
-    error.code = record.errorCode;
-    error.requestId = record.requestId;
-    error.operation = record.operation;
-    return error;
-}
-
 QString timeText(const RequestRecord &record)
 {
     return QLocale().toString(record.startedUtc.toLocalTime(), QStringLiteral("HH:mm:ss.zzz"));
-}
-
-QString outcomeText(const RequestRecord &record)
-{
-    if (!record.failure)
-        return RequestLogModel::tr("Done");
-    //: nobody knows whether the request had its effect
-    return record.outcomeKnown ? RequestLogModel::tr("Failed") : RequestLogModel::tr("Unknown");
 }
 
 QString statusText(const RequestRecord &record)
@@ -54,10 +34,23 @@ QString durationText(const RequestRecord &record)
         QLocale().toString(static_cast<qlonglong>(record.duration.count())));
 }
 
-QString sizeText(const RequestRecord &record)
+QString sizeText(qint64 bytes)
 {
-    return record.bytesReceived > 0 ? QLocale().formattedDataSize(record.bytesReceived, 1)
-                                    : QStringLiteral("–");
+    return bytes > 0 ? QLocale().formattedDataSize(bytes, 1) : QStringLiteral("–");
+}
+
+/// What a record takes in memory, about.
+qsizetype bytesOf(const RequestRecord &record)
+{
+    qsizetype characters = record.operation.size() + record.method.size() + record.host.size() +
+                           record.target.size() + record.requestId.size() + record.errorCode.size();
+    qsizetype bytes =
+        static_cast<qsizetype>(sizeof(RequestRecord)) + record.requestBody.size() + record.answerBody.size();
+    for (const QList<HeaderItem> *headers : {&record.requestHeaders, &record.answerHeaders}) {
+        for (const HeaderItem &header : *headers)
+            bytes += static_cast<qsizetype>(sizeof(HeaderItem)) + header.first.size() + header.second.size();
+    }
+    return bytes + 2 * characters;
 }
 
 /// A column is a row in this table.
@@ -70,37 +63,29 @@ struct Column {
     QString (*text)(const RequestRecord &);
 };
 
-const std::array<Column, 10> &columns()
+const std::array<Column, 11> &columns()
 {
-    static const std::array<Column, 10> table{{
+    static const std::array<Column, 11> table{{
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Time"), 100, Qt::AlignLeft, 0, false, timeText},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Outcome"), 88, Qt::AlignLeft, 1, false,
-         outcomeText},
+         RequestLogModel::outcomeWord},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Operation"), 150, Qt::AlignLeft, 2, false,
          [](const RequestRecord &record) { return record.operation; }},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "HTTP"), 50, Qt::AlignRight, 0, false, statusText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Code"), 118, Qt::AlignLeft, 0, false, codeText},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Took"), 66, Qt::AlignRight, 0, false, durationText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Code"), 142, Qt::AlignLeft, 0, false, codeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Took"), 80, Qt::AlignRight, 0, false, durationText},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Tries"), 48, Qt::AlignRight, 0, false,
          [](const RequestRecord &record) { return QString::number(record.tries); }},
-        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Received"), 76, Qt::AlignRight, 0, false, sizeText},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Sent"), 68, Qt::AlignRight, 0, false,
+         [](const RequestRecord &record) { return sizeText(record.bytesSent); }},
+        {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Received"), 76, Qt::AlignRight, 0, false,
+         [](const RequestRecord &record) { return sizeText(record.bytesReceived); }},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Target"), 256, Qt::AlignLeft, 0, true,
          [](const RequestRecord &record) -> QString { return record.method + u' ' + record.target; }},
         {QT_TRANSLATE_NOOP("phonedeck::RequestLogModel", "Request id"), 260, Qt::AlignLeft, 0, true,
          [](const RequestRecord &record) { return record.requestId; }},
     }};
     return table;
-}
-
-constexpr int outcomeColumn = 1;
-
-StateText outcomeState(const RequestRecord &record)
-{
-    if (!record.failure)
-        return {outcomeText(record), Health::Ok, StateShape::Check, false};
-    if (record.outcomeKnown)
-        return {outcomeText(record), Health::Failed, StateShape::CrossSquare, true};
-    return {outcomeText(record), Health::Unknown, StateShape::Diamond, true};
 }
 
 } // namespace
@@ -131,11 +116,13 @@ QVariant RequestLogModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (entry.failure) {
             const ErrorText text = describe(errorOf(entry));
-            return QString(text.happened + u'\n' + text.toDo).trimmed();
+            return QStringList{text.happened, text.means, text.toDo}.join(u'\n').trimmed();
         }
         return column.mono ? QVariant(column.text(entry)) : QVariant();
     case StateRole:
-        return index.column() == outcomeColumn ? QVariant::fromValue(outcomeState(entry)) : QVariant();
+        return index.column() == static_cast<int>(ColumnId::Outcome)
+                   ? QVariant::fromValue(outcomeState(entry))
+                   : QVariant();
     case EmphasisRole:
         return column.emphasis;
     case MonoRole:
@@ -178,20 +165,53 @@ int RequestLogModel::defaultWidth(int column)
     return columns()[static_cast<size_t>(column)].width;
 }
 
-void RequestLogModel::append(const RequestRecord &record)
+void RequestLogModel::removeOldest(int count)
 {
-    if (static_cast<int>(m_records.size()) == maxRecords) {
-        beginRemoveRows({}, maxRecords - 1, maxRecords - 1);
+    if (count <= 0)
+        return;
+    const int last = rowCount() - 1;
+    beginRemoveRows({}, last - count + 1, last);
+    for (int i = 0; i < count; ++i) {
+        m_bytes -= bytesOf(m_records.back());
         if (m_records.back().failure)
             --m_failed;
         m_records.pop_back();
-        endRemoveRows();
     }
+    endRemoveRows();
+}
+
+void RequestLogModel::append(const RequestRecord &record)
+{
+    const qsizetype more = bytesOf(record);
+    qsizetype bytes = m_bytes + more;
+    int superfluous = 0;
+    while (superfluous < rowCount() && (rowCount() - superfluous >= maxRecords || bytes > maxBytes))
+        bytes -= bytesOf(this->record(rowCount() - 1 - superfluous++));
+    removeOldest(superfluous);
+
     beginInsertRows({}, 0, 0);
+    m_bytes += more;
     if (record.failure)
         ++m_failed;
     m_records.push_front(record);
     endInsertRows();
+}
+
+QString RequestLogModel::outcomeWord(const RequestRecord &record)
+{
+    if (!record.failure)
+        return tr("Done");
+    //: nobody knows whether the request had its effect
+    return record.outcomeKnown ? tr("Failed") : tr("Unknown");
+}
+
+StateText RequestLogModel::outcomeState(const RequestRecord &record)
+{
+    if (!record.failure)
+        return {outcomeWord(record), Health::Ok, StateShape::Check, false};
+    if (record.outcomeKnown)
+        return {outcomeWord(record), Health::Failed, StateShape::CrossSquare, true};
+    return {outcomeWord(record), Health::Unknown, StateShape::Diamond, true};
 }
 
 void RequestLogModel::retranslate()

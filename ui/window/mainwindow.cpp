@@ -166,6 +166,7 @@ void MainWindow::makePlaces()
     });
     connect(operations, &OperationsPage::phonesRequested, this, [this] { showPlace(PlaceId::Phones); });
     connect(m_phones, &PhonesPage::detailsToggled, m_actions.details, &QAction::trigger);
+    connect(requests, &RequestsPage::detailsToggled, m_actions.details, &QAction::trigger);
     connect(m_phones, &PhonesPage::refreshRequested, this, &MainWindow::refresh);
     connect(m_phones, &PhonesPage::placeRequested, this, &MainWindow::showPlace);
     connect(m_phones, &PhonesPage::shortcutsRequested, this, &MainWindow::openShortcuts);

@@ -36,10 +36,7 @@ QString bodyText(const Message &message)
     if (message.topic == MessageTopic::CountDiffers)
         return MessagesPanel::tr(
             "Phones may have come or gone while the pages were read. Nothing was taken off the list.");
-    const ErrorText text = describe(message.error);
-    QStringList parts{text.happened, text.means, text.toDo};
-    parts.removeAll(QString());
-    return parts.join(u' ');
+    return paragraphOf(describe(message.error));
 }
 
 /// Hands an administrator what has to be granted.
