@@ -37,7 +37,7 @@ QString headerLines(const QString &first, const QList<HeaderItem> &headers)
 QString bodyText(const QByteArray &body, qint64 bytes)
 {
     if (const std::optional<qint64> size = uncheckedBodySize(body))
-        return RequestWords::tr("%1, not JSON, so not shown.").arg(QLocale().formattedDataSize(*size, 1));
+        return RequestWords::tr("%1, which is not shown.").arg(QLocale().formattedDataSize(*size, 1));
     if (!body.isEmpty())
         return indentedJson(QString::fromUtf8(body));
     return bytes > 0 ? RequestWords::tr("The body wasn't kept.") : RequestWords::tr("No body.");

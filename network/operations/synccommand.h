@@ -33,8 +33,7 @@ struct SyncCommand {
     static constexpr Effect effect = Effect::Changes;
     static constexpr bool isIdempotent = false; ///< by the contract: the command is arbitrary
     static constexpr int maxInstances = 100;
-    /// How long to wait without a byte, at least: the reference states no time-out (D12).
-    static constexpr std::chrono::milliseconds patience{60'000};
+    static constexpr bool isSlow = true; ///< no time-out is stated: a minute at least (D12)
 
     struct Reply {
         /// By id, not by place: rows may be missing, more than asked for, or in another order.

@@ -21,9 +21,10 @@ class OneWayBody;
 
 /// How long a sending may take, and how much may come back.
 struct ExchangeLimits {
-    std::chrono::milliseconds silence{20'000};  ///< without a byte in either direction
-    std::chrono::milliseconds deadline{60'000}; ///< for the whole sending, however busy it is
-    qint64 answerBytes = 64LL * 1024 * 1024;    ///< a longer answer is given up
+    std::chrono::milliseconds silence{20'000};     ///< without a byte in either direction
+    std::chrono::milliseconds slowSilence{90'000}; ///< the same, for operations that take their time (D12)
+    std::chrono::milliseconds deadline{60'000};    ///< for the whole sending, however busy it is
+    qint64 answerBytes = 64LL * 1024 * 1024;       ///< a longer answer is given up
 };
 
 /// One sending of one request. Everything that is not a read leaves through a body that can't be sent

@@ -242,6 +242,7 @@ QByteArray maskedHeader(const QByteArray &name, const QByteArray &value)
 }
 
 constexpr QByteArrayView uncheckedEnd = " bytes, not JSON]";
+constexpr QByteArrayView tooLongEnd = " bytes, too long to be kept]";
 
 } // namespace
 
@@ -283,6 +284,8 @@ QByteArray maskedBody(const QByteArray &body)
 {
     if (body.isEmpty())
         return {};
+    if (body.size() > longestMaskedBody)
+        return '[' + QByteArray::number(body.size()) + tooLongEnd.toByteArray();
     const QJsonDocument document = QJsonDocument::fromJson(body);
     if (document.isNull())
         return '[' + QByteArray::number(body.size()) + uncheckedEnd.toByteArray();
@@ -291,11 +294,15 @@ QByteArray maskedBody(const QByteArray &body)
 
 std::optional<qint64> uncheckedBodySize(const QByteArray &masked)
 {
-    if (!masked.startsWith('[') || !masked.endsWith(uncheckedEnd))
-        return {};
-    bool isNumber = false;
-    const qint64 size = masked.mid(1, masked.size() - 1 - uncheckedEnd.size()).toLongLong(&isNumber);
-    return isNumber ? std::optional(size) : std::nullopt;
+    for (const QByteArrayView end : {uncheckedEnd, tooLongEnd}) {
+        if (!masked.startsWith('[') || !masked.endsWith(end))
+            continue;
+        bool isNumber = false;
+        const qint64 size = masked.mid(1, masked.size() - 1 - end.size()).toLongLong(&isNumber);
+        if (isNumber)
+            return size;
+    }
+    return {};
 }
 
 } // namespace phonedeck

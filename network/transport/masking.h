@@ -15,13 +15,18 @@ namespace phonedeck {
 /// user.
 [[nodiscard]] QList<HeaderItem> maskedHeaders(const QList<HeaderItem> &headers);
 
+inline constexpr qsizetype longestMaskedBody = 32 * 1024;
+
 /// A body as a log may show it: compact JSON with its structure, where only fields known to be harmless keep
 /// their values and every other value, and every name nobody knows, is "…". Below a name nobody knows,
 /// nothing is shown. null stays null. What isn't one whole JSON object or array is only counted: "[17 bytes,
-/// not JSON]". At most RequestRecord::maxRecordedBody bytes; "…" at the end says that it was cut.
+/// not JSON]". So is one above longestMaskedBody: a page of a hundred phones is as long, and reading it twice
+/// would cost more than anybody gets from the beginning of it. At most RequestRecord::maxRecordedBody bytes;
+/// "…" at the end says that it was cut.
 [[nodiscard]] QByteArray maskedBody(const QByteArray &body);
 
-/// Size of the body that stands behind "[17 bytes, not JSON]"; nothing for every other masked body.
+/// Size of the body of which only the size was kept, as in "[17 bytes, not JSON]"; nothing for every other
+/// masked body.
 [[nodiscard]] std::optional<qint64> uncheckedBodySize(const QByteArray &masked);
 
 /// A sentence of the service without what it may have quoted: long runs that could be a token, a key or a

@@ -2,7 +2,6 @@
 #include "network/transport/pendingcall.h"
 
 #include "network/transport/apiclient.h"
-#include "network/transport/masking.h"
 #include "network/transport/retrypolicy.h"
 
 #include <QtCore/QLocale>
@@ -168,10 +167,16 @@ void PendingCall::send(const Proof &proof)
     ++m_record.tries;
     m_record.bytesSent += request.body ? request.body->size() : 0;
     m_record.requestHeaders = maskedHeaders(request.headers);
+    m_record.answerHeaders.clear();
+    m_record.answerBody.clear();
     m_record.requestBody = request.body ? maskedBody(*request.body) : QByteArray();
-    m_exchange =
-        std::make_unique<HttpExchange>(m_client->managers().lease(m_traits.effect), *url, request,
-                                       m_traits.effect, m_client->settings().limits, m_client->tls());
+    ExchangeLimits limits = m_client->settings().limits;
+    if (m_traits.isSlow) {
+        limits.silence = limits.slowSilence;
+        limits.deadline += limits.slowSilence;
+    }
+    m_exchange = std::make_unique<HttpExchange>(m_client->managers().lease(m_traits.effect), *url, request,
+                                                m_traits.effect, limits, m_client->tls());
     connect(m_exchange.get(), &HttpExchange::finished, this, &PendingCall::takeExchange);
 }
 
@@ -210,10 +215,11 @@ void PendingCall::leavePlace(const ApiResult<HttpAnswer> &result)
     m_client->governor().leave(this, fateOf(result), result ? retryAfter(*result) : std::nullopt);
 }
 
-void PendingCall::takeDecoded(const ApiError *error)
+void PendingCall::takeDecoded(const ApiError *error, const QByteArray &maskedBody)
 {
     if (m_ended)
         return;
+    m_record.answerBody = maskedBody;
     const bool wasTaken = !error || error->kind != ErrorKind::TokenRefused;
     if (wasTaken && m_client->identity())
         m_client->identity()->accepted(m_proof);
@@ -282,7 +288,6 @@ void PendingCall::record(const ApiError *error)
     if (m_record.startedUtc.isNull())
         m_record.startedUtc = QDateTime::currentDateTimeUtc();
     m_record.duration = std::chrono::milliseconds(m_elapsed.isValid() ? m_elapsed.elapsed() : 0);
-    m_record.answerBody = maskedBody(m_lastAnswer.body);
     m_lastAnswer = {};
     if (error) {
         m_record.failure = error->kind;

@@ -5,6 +5,7 @@
 #include "network/transport/governor.h"
 #include "network/transport/httpexchange.h"
 #include "network/transport/identity.h"
+#include "network/transport/masking.h"
 #include "network/transport/requestrecord.h"
 
 #include <QtCore/QElapsedTimer>
@@ -34,6 +35,7 @@ public:
         Effect effect;
         Urgency urgency = Urgency::Interactive;
         std::optional<ParameterFault> fault; ///< found before anything was sent
+        bool isSlow = false;                 ///< waits ExchangeLimits::slowSilence
     };
 
     ~PendingCall() override;
@@ -53,7 +55,7 @@ protected:
     virtual void deliver() = 0;
 
     /// `error` is null for a success.
-    void takeDecoded(const ApiError *error);
+    void takeDecoded(const ApiError *error, const QByteArray &maskedBody);
 
 private:
     friend class ApiClient;
@@ -96,7 +98,8 @@ public:
     using Handler = std::function<void(const Result &)>;
 
     TypedCall(ApiClient &client, const Op &op, Urgency urgency)
-        : PendingCall(client, {Op::name, Op::iamAction, Op::effect, urgency, faultOf(op)}, op.request())
+        : PendingCall(client, {Op::name, Op::iamAction, Op::effect, urgency, faultOf(op), isSlowOp()},
+                      op.request())
     {
     }
 
@@ -109,17 +112,22 @@ public:
 protected:
     void decode(const HttpAnswer &answer) override
     {
-        auto promise = std::make_shared<QPromise<Result>>();
-        auto *watcher = new QFutureWatcher<Result>(this);
+        struct Decoded {
+            Result result;
+            QByteArray maskedBody; ///< for the record: made here, since it reads the whole body once more
+        };
+        auto promise = std::make_shared<QPromise<Decoded>>();
+        auto *watcher = new QFutureWatcher<Decoded>(this);
         connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
             watcher->deleteLater();
-            m_result = watcher->result();
-            takeDecoded(*m_result ? nullptr : &m_result->error());
+            Decoded decoded = watcher->future().takeResult();
+            m_result = std::move(decoded.result);
+            takeDecoded(*m_result ? nullptr : &m_result->error(), decoded.maskedBody);
         });
         watcher->setFuture(promise->future());
         QThreadPool::globalInstance()->start([promise, answer] {
             promise->start();
-            promise->addResult(decodeAnswer<Op>(answer));
+            promise->addResult(Decoded{decodeAnswer<Op>(answer), maskedBody(answer.body)});
             promise->finish();
         });
     }
@@ -137,6 +145,13 @@ protected:
     }
 
 private:
+    [[nodiscard]] static bool isSlowOp()
+    {
+        if constexpr (requires { Op::isSlow; })
+            return Op::isSlow;
+        else
+            return false;
+    }
     [[nodiscard]] static std::optional<ParameterFault> faultOf(const Op &op)
     {
         if constexpr (ChecksParameters<Op>)

@@ -21,6 +21,7 @@ inline phonedeck::ClientSettings quickSettings(const QUrl &url)
     phonedeck::ClientSettings settings;
     settings.baseUrl = url;
     settings.limits.silence = std::chrono::milliseconds(700);
+    settings.limits.slowSilence = settings.limits.silence;
     settings.limits.deadline = std::chrono::milliseconds(3'000);
     settings.retry.retries = 0;
     settings.retry.throttleRetries = 0;

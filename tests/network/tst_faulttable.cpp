@@ -163,7 +163,7 @@ class TestFaultTable : public QObject
     [[nodiscard]] ClientSettings settings(const SimulatorThread &cloud, Way way) const
     {
         ClientSettings settings = quickSettings(cloud.url());
-        settings.limits.silence = std::chrono::milliseconds(350);
+        settings.limits.silence = settings.limits.slowSilence = std::chrono::milliseconds(350);
         settings.limits.deadline = std::chrono::milliseconds(700);
         // As patient as in earnest: it must not make a difference.
         settings.retry.retries = 3;

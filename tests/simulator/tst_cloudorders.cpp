@@ -309,4 +309,4 @@ void tst_Orders::refusesDeletion()
 }
 
 QTEST_GUILESS_MAIN(tst_Orders)
-#include "tst_orders.moc"
+#include "tst_cloudorders.moc"

@@ -365,4 +365,4 @@ void tst_Commands::uninstallsForGood()
 }
 
 QTEST_GUILESS_MAIN(tst_Commands)
-#include "tst_commands.moc"
+#include "tst_cloudcommands.moc"
