@@ -64,20 +64,15 @@ QJsonObject logEntry(const LoggedRequest &request)
 
 QJsonObject state(const Cloud &cloud, const ObjectStore &store, const Clock &clock)
 {
-    QJsonObject running;
-    for (const Instance &phone : cloud.instances()) {
-        const QString key = QString::number(static_cast<int>(phone.running));
-        running.insert(key, running.value(key).toInt() + 1);
-    }
-    return {{u"instances"_s, cloud.count()},
-            {u"running_status"_s, running},
-            {u"ticks"_s, static_cast<qint64>(cloud.ticks())},
-            {u"changes"_s, static_cast<qint64>(cloud.changes())},
-            {u"objects"_s, static_cast<qint64>(store.objects().size())},
-            {u"object_bytes"_s, store.usedBytes()},
-            {u"open_uploads"_s, store.openUploads()},
-            {u"digest"_s, QString::fromLatin1(cloud.digest())},
-            {u"time"_s, clock.now().toString(Qt::ISODateWithMs)}};
+    QJsonObject state = cloud.stateSummary();
+    state.insert(u"ticks"_s, static_cast<qint64>(cloud.ticks()));
+    state.insert(u"changes"_s, static_cast<qint64>(cloud.changes()));
+    state.insert(u"objects"_s, static_cast<qint64>(store.objects().size()));
+    state.insert(u"object_bytes"_s, store.usedBytes());
+    state.insert(u"open_uploads"_s, store.openUploads());
+    state.insert(u"digest"_s, QString::fromLatin1(cloud.digest()));
+    state.insert(u"time"_s, clock.now().toString(Qt::ISODateWithMs));
+    return state;
 }
 
 // A limit, or a step of a schedule with its after_ms. Nothing if a key or a value is wrong, which `error`

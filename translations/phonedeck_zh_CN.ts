@@ -545,10 +545,6 @@
         <translation>请求过于频繁，已被服务限流。</translation>
     </message>
     <message>
-        <source>Wait a moment; it goes on by itself.</source>
-        <translation>请稍候，会自动继续。</translation>
-    </message>
-    <message>
         <source>The service refused: %1</source>
         <translation>服务拒绝了请求：%1</translation>
     </message>
@@ -802,6 +798,30 @@
     <message>
         <source>The sign-in worked, but the request wasn&apos;t carried out.</source>
         <translation>登录已成功，但请求没有执行。</translation>
+    </message>
+    <message>
+        <source>The proxy doesn&apos;t let the request through.</source>
+        <translation>代理服务器没有放行该请求。</translation>
+    </message>
+    <message>
+        <source>Check the address of the proxy, its user and its password.</source>
+        <translation>请检查代理服务器的地址、用户名和密码。</translation>
+    </message>
+    <message>
+        <source>A new one-time code is needed to sign in.</source>
+        <translation>登录需要新的动态验证码。</translation>
+    </message>
+    <message>
+        <source>Each code is good for one sign-in, and the last one has been used.</source>
+        <translation>每个验证码只能登录一次，上一个已经用过。</translation>
+    </message>
+    <message>
+        <source>Enter the code that the authenticator shows now.</source>
+        <translation>请输入验证器当前显示的验证码。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>请稍候再试。</translation>
     </message>
 </context>
 <context>
@@ -1720,10 +1740,6 @@
 <context>
     <name>phonedeck::RequestWords</name>
     <message>
-        <source>%1, not JSON, so not shown.</source>
-        <translation>%1，不是 JSON，因此不显示。</translation>
-    </message>
-    <message>
         <source>The body wasn&apos;t kept.</source>
         <translation>没有保留正文。</translation>
     </message>
@@ -1779,6 +1795,10 @@
     <message>
         <source>Request id</source>
         <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>%1, which is not shown.</source>
+        <translation>%1，不显示。</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ AccountSession::AccountSession(const ConnectionSettings &settings, QObject *pare
     : QObject(parent), m_settings(settings), m_iam(clientSettings(settings, settings.iamUrl)),
       m_tokens(settings.credentials, m_iam),
       m_client(clientSettings(settings, settings.serviceUrl), &m_tokens),
-      m_sync(m_client, m_store, settings.sync), m_catalog(m_client)
+      m_sync(m_client, m_store, settings.sync), m_catalog(m_client), m_appLists(m_client)
 {
     m_settings.credentials.password.clear();
     connect(&m_iam, &ApiClient::requestRecorded, &m_requests, &RequestLogModel::append);

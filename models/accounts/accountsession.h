@@ -4,6 +4,7 @@
 #include "models/fleet/fleetsync.h"
 #include "models/fleet/instancestore.h"
 #include "models/orders/catalogsync.h"
+#include "models/packages/applists.h"
 #include "models/transport/messagelog.h"
 #include "models/transport/requestlogmodel.h"
 #include "network/accounts/tokensource.h"
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] InstanceStore &store() { return m_store; }
     [[nodiscard]] FleetSync &sync() { return m_sync; }
     [[nodiscard]] CatalogSync &catalog() { return m_catalog; }
+    [[nodiscard]] AppLists &appLists() { return m_appLists; }
     [[nodiscard]] RequestLogModel &requests() { return m_requests; }
     [[nodiscard]] MessageLog &messages() { return m_messages; }
 
@@ -91,6 +93,7 @@ private:
     InstanceStore m_store;
     FleetSync m_sync;
     CatalogSync m_catalog;
+    AppLists m_appLists;
     ConnectionState m_state = ConnectionState::SigningIn;
     std::optional<ApiError> m_failure;
 };

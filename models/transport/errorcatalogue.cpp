@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/transport/errorcatalogue.h"
 
-#include "network/transport/apiresult.h"
-
 #include <QtCore/QFile>
 #include <QtCore/QHash>
 #include <QtCore/QJsonArray>
@@ -16,24 +14,6 @@ namespace {
 
 /// "*" as a number: what is true of a whole family.
 const QString wholeFamily = QStringLiteral("*");
-
-/// Letters of the code before its number, as capitals: "KooPhone.API.1001" gives "KOOPHONEAPI".
-CodeFamily familyOf(QStringView letters)
-{
-    QString plain;
-    for (const QChar letter : letters) {
-        if (letter.isLetterOrNumber())
-            plain += letter.toUpper();
-    }
-    if (plain.isEmpty() || plain == u"KOOPHONEAPI" || plain == u"KOOPHONE" || plain == u"KPAPI" ||
-        plain == u"KP")
-        return CodeFamily::Service;
-    if (plain == u"APIGW" || plain == u"APIG")
-        return CodeFamily::Gateway;
-    if (plain == u"IAM")
-        return CodeFamily::Iam;
-    return plain == u"CPS" ? CodeFamily::Host : CodeFamily::Foreign;
-}
 
 QString keyOf(CodeFamily family, const QString &number)
 {
@@ -73,12 +53,6 @@ QString inOurLanguage(const QJsonValue &row, const QString &name)
 {
     const bool isChinese = QLocale().language() == QLocale::Chinese;
     return row[QString(name + (isChinese ? u"_zh" : u"_en"))].toString();
-}
-
-ErrorCode readErrorCode(const QString &code)
-{
-    const QString number = ApiError{.code = code}.codeNumber();
-    return {familyOf(QStringView(code).chopped(number.size())), number};
 }
 
 std::optional<CatalogueEntry> findErrorCode(const QString &code, int httpStatus)

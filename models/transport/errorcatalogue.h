@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "network/transport/errorcode.h"
+
 #include <QtCore/QJsonValue>
 #include <QtCore/QString>
 
 #include <optional>
 
 namespace phonedeck {
-
-/// Who gives an error code. The same number means something else from each: KOOPHONE.API.0005 and CPS0005.
-enum class CodeFamily {
-    Service, ///< KOOPHONE.API, KP.API, KPAPI, or a bare number; in any case (B11)
-    Gateway, ///< APIGW, APIG: before the service was reached
-    Iam,     ///< IAM
-    Host,    ///< CPS: what phones run on, inside a row of a result; with or without a dot (B12)
-    Foreign, ///< another service's
-};
-
-struct ErrorCode {
-    CodeFamily family = CodeFamily::Foreign;
-    QString number; ///< digits, of any count (B17); may be empty
-};
-
-[[nodiscard]] ErrorCode readErrorCode(const QString &code);
 
 /// What the catalogue says about a code, in the language of the interface.
 struct CatalogueEntry {

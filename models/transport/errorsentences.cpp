@@ -293,9 +293,7 @@ QString meansOfCode(const ApiError &error)
                               "again doesn't help.");
     if (code.number == u"5005")
         return ErrorWords::tr("One such phone makes the service refuse the whole batch; none was rebooted.");
-    static constexpr std::array<QStringView, 6> serviceFaults{u"4999", u"9000", u"9001",
-                                                              u"9002", u"9003", u"9999"};
-    if (isOneOf(serviceFaults))
+    if (code.isServiceFault())
         return ErrorWords::tr("The fault is on the service's side, not on this computer's.");
     return ErrorWords::tr("The service turned the request down and changed nothing.");
 }

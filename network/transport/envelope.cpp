@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/envelope.h"
 
+#include "network/transport/errorcode.h"
 #include "network/transport/jsonvalue.h"
 
 #include <QtCore/QJsonDocument>
@@ -49,21 +50,24 @@ ApiError failure(const HttpAnswer &answer, ErrorKind kind, const Wrapping &wrapp
 
 ErrorKind errorKind(int httpStatus, const QString &code)
 {
-    const ApiError error{.code = code};
-    const QString number = error.codeNumber();
-    const bool fromGateway =
-        code.startsWith(u"APIGW", Qt::CaseInsensitive) || code.startsWith(u"APIG.", Qt::CaseInsensitive);
+    const ErrorCode known = readErrorCode(code);
+    const bool isFromService = known.family == CodeFamily::Service && !code.isEmpty();
+    const bool isFromGateway = known.family == CodeFamily::Gateway;
 
-    if (httpStatus == 429 || (fromGateway && number == u"0308"))
+    if (httpStatus == 429 || known.is(CodeFamily::Gateway, u"0308"))
         return ErrorKind::Throttled;
-    if (number == u"6001" || (number == u"6002" && httpStatus == 500) ||
-        (httpStatus == 401 && (fromGateway || code.isEmpty())))
+    if (isFromService) { // the status is no help where there is a code (B7, B16)
+        if (known.number == u"6001" || (known.number == u"6002" && httpStatus == 500))
+            return ErrorKind::TokenRefused;
+        if (known.number == u"6002")
+            return ErrorKind::PermissionDenied;
+        return known.isServiceFault() ? ErrorKind::ServiceFailed : ErrorKind::Refused;
+    }
+    if (httpStatus == 401 && (isFromGateway || known.family == CodeFamily::Iam || code.isEmpty()))
         return ErrorKind::TokenRefused;
     if (httpStatus == 403)
         return ErrorKind::PermissionDenied;
-    if (httpStatus >= 500)
-        return ErrorKind::ServiceFailed;
-    return ErrorKind::Refused;
+    return httpStatus >= 500 ? ErrorKind::ServiceFailed : ErrorKind::Refused;
 }
 
 ApiResult<QJsonObject> openEnvelope(const HttpAnswer &answer)

@@ -4,6 +4,7 @@
 #include "network/transport/onewaybody.h"
 
 #include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QNetworkReply>
 #include <QtNetwork/QNetworkRequest>
 
@@ -82,11 +83,23 @@ bool HttpExchange::leftNothing() const
 {
     if (m_wasSent)
         return false;
+    if (isProxyRefusal())
+        return true;
     if (m_body && m_body->size() > 0)
         return !m_body->wasTouched();
     // The body of a read is Qt's, and an empty one is never asked for: only these say that no connection
     // was made.
     return isUnreached(m_reply->error());
+}
+
+bool HttpExchange::isProxyRefusal() const
+{
+    // A proxy that closes after its 407 leaves only an unknown error behind, of a request that never left.
+    const bool goesThroughProxy = m_manager.manager().proxy().type() == QNetworkProxy::HttpProxy ||
+                                  m_manager.manager().proxy().type() == QNetworkProxy::Socks5Proxy;
+    const bool isUntold = goesThroughProxy && m_reply->error() == QNetworkReply::UnknownNetworkError &&
+                          !m_wasSent && !(m_body && m_body->wasTouched());
+    return m_proxyRefused || isUntold;
 }
 
 bool HttpExchange::usedHttp2() const
@@ -103,6 +116,10 @@ void HttpExchange::watch()
     m_silence.start(m_limits.silence);
     m_deadline.start(m_limits.deadline);
 
+    // Asked only when there are no credentials, or these weren't taken. What the reply then ends with depends
+    // on who is faster to close the connection.
+    connect(&m_manager.manager(), &QNetworkAccessManager::proxyAuthenticationRequired, this,
+            [this] { m_proxyRefused = true; });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_limits.silence); });
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
@@ -175,8 +192,6 @@ ApiError HttpExchange::transportFailure() const
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
         error.kind = ErrorKind::ProxyFailed;
-        if (m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError)
-            error.httpStatus = 407;
         break;
     case QNetworkReply::SslHandshakeFailedError:
         error.kind = ErrorKind::TlsFailed;
@@ -188,6 +203,10 @@ ApiError HttpExchange::transportFailure() const
     default:
         error.kind = error.httpStatus > 0 ? ErrorKind::Truncated : ErrorKind::ConnectionLost;
         break;
+    }
+    if (isProxyRefusal() && leftNothing()) {
+        error.kind = ErrorKind::ProxyFailed;
+        error.httpStatus = 407;
     }
     if (m_gaveUp) {
         error.kind = *m_gaveUp;

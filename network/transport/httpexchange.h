@@ -52,6 +52,7 @@ private:
     void takeBytes();
     void giveUp(ErrorKind kind);
     void takeEnd();
+    [[nodiscard]] bool isProxyRefusal() const;
     [[nodiscard]] ApiError transportFailure() const;
 
     ManagerPool::Lease m_manager;
@@ -63,6 +64,7 @@ private:
     QTimer m_silence;
     QTimer m_deadline;
     bool m_wasSent = false;
+    bool m_proxyRefused = false; ///< it wants other credentials
     std::optional<ErrorKind> m_gaveUp;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/retrypolicy.h"
 
+#include "network/transport/errorcode.h"
 #include "network/transport/httpdate.h"
 
 #include <algorithm>
-#include <array>
 
 namespace phonedeck {
 
@@ -64,15 +64,14 @@ bool outcomeIsKnown(Effect effect, const ApiError &error)
     // A success that can't be read: it may well have been one.
     if (error.kind == ErrorKind::NotTheService || error.kind == ErrorKind::Truncated)
         return error.httpStatus >= 300 && error.httpStatus < 500 && error.httpStatus != 408;
-    static constexpr std::array<QStringView, 6> inside{u"4999", u"9000", u"9001", u"9002", u"9003", u"9999"};
-    const QString number = error.codeNumber();
-    if (std::find(inside.begin(), inside.end(), number) != inside.end())
+    const ErrorCode code = readErrorCode(error.code);
+    if (code.isServiceFault() || error.httpStatus == 408)
         return false;
-    if (error.httpStatus == 408)
+    const bool isServicesAnswer = code.family == CodeFamily::Service && !error.code.isEmpty();
+    // 501: it can't have been done. 502 to 504 are a gateway's, whatever code they carry.
+    if (error.httpStatus >= 502 && error.httpStatus <= 504)
         return false;
-    const bool isGateways = error.code.isEmpty() || error.code.startsWith(u"API", Qt::CaseInsensitive);
-    const bool isGatewayFailure = error.httpStatus >= 500 && isGateways && error.httpStatus != 501;
-    return !isGatewayFailure && !(error.httpStatus >= 502 && error.httpStatus <= 504);
+    return error.httpStatus < 500 || error.httpStatus == 501 || isServicesAnswer;
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const HttpAnswer &answer)

@@ -31,6 +31,7 @@ ConnectionSettings settings(const SimulatorThread &cloud)
     settings.serviceUrl = settings.iamUrl = cloud.url();
     settings.credentials = {u"demo"_qs, u"demo"_qs, u"demo"_qs, ProjectScope::fromText(u"cn-north-4"_qs)};
     settings.sync.interval = {};
+    settings.retry.retries = 0; // trouble is to be seen at once
     return settings;
 }
 

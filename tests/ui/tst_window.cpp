@@ -43,6 +43,7 @@ class TestWindow : public QObject
         settings.credentials = {u"demo"_qs, u"demo"_qs, u"demo"_qs, ProjectScope::fromText(u"cn-north-4"_qs)};
         settings.sync.interval = {}; // by hand
         settings.limits.silence = std::chrono::milliseconds(800);
+        settings.retry.retries = 0; // trouble is to be seen at once
         return std::make_unique<AccountSession>(settings);
     }
 
