@@ -42,6 +42,11 @@ std::unique_ptr<QCommandLineParser> makeParser()
         {text("user"), text("IAM user."), text("U")},
         {text("domain"), text("Account the user belongs to."), text("D")},
         {text("project"), text("Project, by name or id."), text("P")},
+        {text("proxy"),
+         text("system (default), none, http://USER@HOST:PORT or socks5://USER@HOST:PORT. The password is "
+              "taken from the environment variable PHONEDECK_PROXY_PASSWORD."),
+         text("PROXY")},
+        {text("ca-file"), text("Certificates (PEM) to trust beside the system's."), text("FILE")},
     });
     return parser;
 }
@@ -91,7 +96,7 @@ tl::expected<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         if (isSet(name) && line.start != Start::Demo)
             return tl::unexpected(text("--%1 needs --demo.").arg(text(name)));
     }
-    for (const char *name : {"iam", "user", "domain", "project"}) {
+    for (const char *name : {"iam", "user", "domain", "project", "proxy", "ca-file"}) {
         if (isSet(name) && line.start != Start::Connect)
             return tl::unexpected(text("--%1 needs --connect.").arg(text(name)));
     }
@@ -129,6 +134,15 @@ tl::expected<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         if (line.tourDirectory.isEmpty())
             return tl::unexpected(text("--tour takes a directory."));
     }
+    if (isSet("proxy")) {
+        const std::optional<ProxySettings> proxy = ProxySettings::fromText(value("proxy"));
+        if (!proxy)
+            return tl::unexpected(text("--proxy takes system, none, http://USER@HOST:PORT or "
+                                       "socks5://USER@HOST:PORT; its password comes from "
+                                       "PHONEDECK_PROXY_PASSWORD."));
+        line.proxy = *proxy;
+    }
+    line.caFile = value("ca-file");
     line.serviceUrl = value("connect");
     line.iamUrl = value("iam");
     line.user = value("user");

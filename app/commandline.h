@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "network/transport/networkroute.h"
+
 #include <QtCore/QSize>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -34,6 +36,8 @@ struct CommandLine {
     QString user;
     QString domain;
     QString project;
+    ProxySettings proxy; ///< without its password
+    QString caFile;      ///< PEM; empty: the system's certificates only
 
     /// The reason, in English as all of the command line, if `arguments` (with the program's name) make no
     /// sense.

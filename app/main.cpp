@@ -8,9 +8,9 @@
 #include "ui/window/languagecontroller.h"
 #include "ui/window/mainwindow.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QSettings>
 #include <QtCore/QTextStream>
-#include <QtNetwork/QNetworkProxyFactory>
 #include <QtWidgets/QApplication>
 
 using namespace phonedeck;
@@ -64,8 +64,24 @@ QStringList argumentsOf(int argc, char *argv[])
     return arguments;
 }
 
-ConnectForm formOf(const CommandLine &line)
+/// What is wrong with the file of --ca-file, or its content.
+tl::expected<QByteArray, QString> readAuthorities(const QString &path)
 {
+    if (path.isEmpty())
+        return QByteArray();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(QStringLiteral("%1: %2").arg(path, file.errorString()));
+    const QByteArray pem = file.readAll();
+    if (certificateCount(pem) == 0)
+        return tl::unexpected(QStringLiteral("%1: no certificate in PEM format").arg(path));
+    return pem;
+}
+
+ConnectForm formOf(const CommandLine &line, const QByteArray &authorities)
+{
+    NetworkRoute route{line.proxy, authorities};
+    route.proxy.password = qEnvironmentVariable("PHONEDECK_PROXY_PASSWORD");
     return {
         .serviceUrl = line.serviceUrl,
         .iamUrl = line.iamUrl.isEmpty() ? ConnectPresenter::suggestedIamUrl(line.project) : line.iamUrl,
@@ -73,6 +89,7 @@ ConnectForm formOf(const CommandLine &line)
         .user = line.user,
         .password = qEnvironmentVariable("PHONEDECK_PASSWORD"),
         .project = line.project,
+        .route = route,
     };
 }
 
@@ -97,9 +114,12 @@ int main(int argc, char *argv[])
         return 0;
     }
 
+    const auto authorities = readAuthorities(line->caFile);
+    if (!authorities)
+        return fail(authorities.error());
+
     QApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(u"phonedeck"_qs);
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
     ThemeController theme;
     LanguageController language;
     if (line->theme)
@@ -136,7 +156,7 @@ int main(int argc, char *argv[])
     }
     window.show();
     if (line->start == CommandLine::Start::Connect) {
-        ConnectDialog *dialog = window.openConnectDialog(formOf(*line));
+        ConnectDialog *dialog = window.openConnectDialog(formOf(*line, *authorities));
         // Nothing is missing: go on without a click. A refusal is shown in the dialog.
         if (dialog->presenter().view().canConnect)
             dialog->presenter().connectNow();

@@ -72,6 +72,7 @@ void ConnectPresenter::connectNow()
     settings.accountName = m_form.domain.trimmed();
     settings.credentials = {m_form.domain.trimmed(), m_form.user.trimmed(), m_form.password,
                             ProjectScope::fromText(m_form.project.trimmed())};
+    settings.route = m_form.route;
     m_failure.reset();
     m_isConnecting = true;
     m_session = std::make_unique<AccountSession>(settings);

@@ -17,7 +17,8 @@ struct ConnectForm {
     QString domain;
     QString user;
     QString password;
-    QString project; ///< name or id
+    QString project;    ///< name or id
+    NetworkRoute route; ///< proxy and extra certificates, from the command line
 
     bool operator==(const ConnectForm &) const = default;
 };

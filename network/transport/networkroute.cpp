@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/networkroute.h"
 
+#include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxyFactory>
@@ -26,6 +27,22 @@ public:
 };
 
 } // namespace
+
+std::optional<ProxySettings> ProxySettings::fromText(const QString &text)
+{
+    if (text == u"system" || text == u"none")
+        return ProxySettings{.kind = text == u"none" ? Kind::None : Kind::System};
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isHttp = url.scheme() == u"http";
+    const bool hasMore = (!url.path().isEmpty() && url.path() != u"/") || url.hasQuery() || url.hasFragment();
+    if ((!isHttp && url.scheme() != u"socks5") || url.host().isEmpty() || url.port() <= 0 || hasMore ||
+        !url.password().isEmpty())
+        return std::nullopt;
+    return ProxySettings{.kind = isHttp ? Kind::Http : Kind::Socks5,
+                         .host = url.host(),
+                         .port = static_cast<quint16>(url.port()),
+                         .user = url.userName(QUrl::FullyDecoded)};
+}
 
 int certificateCount(const QByteArray &pem)
 {

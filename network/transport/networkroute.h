@@ -5,6 +5,7 @@
 #include <QtCore/QString>
 
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 class QSslConfiguration;
@@ -27,6 +28,10 @@ struct ProxySettings {
     QString password; ///< memory only
 
     bool operator==(const ProxySettings &) const = default;
+
+    /// "system", "none", "http://user@host:port" or "socks5://user@host:port". Nothing for anything else, a
+    /// password among it: that has no business in a text that others may see.
+    [[nodiscard]] static std::optional<ProxySettings> fromText(const QString &text);
 };
 
 /// Proxy, and whom to trust beside the system's certificates.

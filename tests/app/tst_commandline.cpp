@@ -49,6 +49,15 @@ private Q_SLOTS:
         QCOMPARE(real->start, CommandLine::Start::Connect);
         QCOMPARE(real->serviceUrl, u"https://a.example"_qs);
         QCOMPARE(real->project, u"p"_qs);
+        QCOMPARE(real->proxy, ProxySettings());
+        const auto proxied =
+            parse(u"--connect https://a.example --proxy socks5://me@proxy.example:1080 --ca-file ca.pem"_qs);
+        QVERIFY(proxied.has_value());
+        QCOMPARE(proxied->proxy,
+                 (ProxySettings{ProxySettings::Kind::Socks5, u"proxy.example"_qs, 1080, u"me"_qs, {}}));
+        QCOMPARE(proxied->caFile, u"ca.pem"_qs);
+        QCOMPARE(parse(u"--connect https://a.example --proxy none"_qs)->proxy.kind,
+                 ProxySettings::Kind::None);
     }
 
     void refusesNonsense_data()
@@ -58,7 +67,9 @@ private Q_SLOTS:
              {"--nonsense", "stray", "--demo --instances -1", "--demo --instances many",
               "--demo --instances 1000001", "--demo --seed x", "--tour out", "--instances 5", "--lang de",
               "--theme blue", "--size big", "--size 10x10", "--user u", "--demo --connect https://a.example",
-              "--demo --tour"})
+              "--demo --tour", "--proxy none", "--connect https://a.example --proxy ftp://x:1",
+              "--connect https://a.example --proxy http://me:secret@proxy.example:3128",
+              "--connect https://a.example --proxy http://proxy.example"})
             QTest::newRow(options) << QString::fromLatin1(options);
     }
 
