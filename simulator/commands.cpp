@@ -76,7 +76,7 @@ ApiAnswer asyncCommand(const OperationContext &context)
 ApiAnswer getTask(const OperationContext &context)
 {
     const QString id = pathSegment(context.request, 3);
-    if (id.size() > maxTaskIdLength)
+    if (charactersOf(id) > maxTaskIdLength)
         return badParameter(u"task_id"_s);
     const Task *task = context.cloud.task(id);
     if (!task || (task->kind == TaskKind::Release && !context.cloud.options().tellsReleaseTasks))

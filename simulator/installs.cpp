@@ -159,7 +159,7 @@ ApiAnswer listInstanceApp(const OperationContext &context)
     if (!type.isEmpty() && type != "1"_L1 && type != "2"_L1)
         return badParameter(u"app_type"_s);
     const QString id = pathSegment(context.request, 2);
-    if (id.size() > 32)
+    if (charactersOf(id) > 32)
         return badParameter(u"instance_id"_s);
     const Instance *phone = cloud.find(id);
     if (!phone)

@@ -68,9 +68,9 @@ std::optional<ApiAnswer> readQuery(const HttpRequest &request, ListQuery &query)
         return badParameter(u"page_size"_s);
     query.id = filterText(request, u"instance_id");
     query.name = filterText(request, u"instance_name");
-    if (query.id && query.id->size() > 32)
+    if (query.id && charactersOf(*query.id) > 32)
         return badParameter(u"instance_id"_s);
-    if (query.name && query.name->size() > 128)
+    if (query.name && charactersOf(*query.name) > 128)
         return badParameter(u"instance_name"_s);
     if (!takeTime(request, u"query_start_time", query.start) ||
         !takeTime(request, u"query_end_time", query.end))

@@ -74,6 +74,8 @@ struct Operation {
 
 /// The JSON object in the body; nothing if it is none.
 [[nodiscard]] std::optional<QJsonObject> jsonBody(const HttpRequest &request);
+/// Characters as the limits of the contract count them: one outside the first plane counts once.
+[[nodiscard]] qsizetype charactersOf(QStringView text);
 /// 1 to 100 texts of 1 to 32 characters under that key; nothing if it is anything else.
 [[nodiscard]] std::optional<QStringList> instanceIds(const QJsonObject &body,
                                                      QStringView key = u"instance_ids");

@@ -83,7 +83,7 @@ ApiAnswer showProgress(const OperationContext &context)
 ApiAnswer getDeviceToken(const OperationContext &context)
 {
     const QString id = pathSegment(context.request, 2);
-    if (id.size() > 32)
+    if (charactersOf(id) > 32)
         return badParameter(u"instance_id"_s);
     Batch batch;
     if (const std::optional<ApiAnswer> refused = takeBatch(context, {id}, batch))

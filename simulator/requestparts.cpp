@@ -81,6 +81,12 @@ std::optional<QJsonObject> jsonBody(const HttpRequest &request)
     return document.object();
 }
 
+qsizetype charactersOf(QStringView text)
+{
+    return text.size() -
+           std::count_if(text.begin(), text.end(), [](QChar unit) { return unit.isLowSurrogate(); });
+}
+
 std::optional<QStringList> instanceIds(const QJsonObject &body, QStringView key)
 {
     const QJsonArray array = body.value(key).toArray();
@@ -89,7 +95,7 @@ std::optional<QStringList> instanceIds(const QJsonObject &body, QStringView key)
     QStringList ids;
     for (const QJsonValue value : array) {
         const QString id = value.toString();
-        if (id.isEmpty() || id.size() > 32)
+        if (id.isEmpty() || charactersOf(id) > 32)
             return std::nullopt;
         ids.append(id);
     }
@@ -102,7 +108,8 @@ std::optional<QString> textOf(const QJsonObject &body, QStringView key, qsizetyp
     if (!value.isString())
         return std::nullopt;
     const QString text = value.toString();
-    return text.size() >= least && text.size() <= most ? std::optional(text) : std::nullopt;
+    const qsizetype characters = charactersOf(text);
+    return characters >= least && characters <= most ? std::optional(text) : std::nullopt;
 }
 
 std::optional<qint64> integerOf(const QJsonObject &body, QStringView key, qint64 least, qint64 most)

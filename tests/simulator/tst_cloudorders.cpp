@@ -234,6 +234,8 @@ void tst_Orders::takesTolerableOrders_data()
     QTest::newRow("bandSize 4.0 (A20)") << u"bandSize"_s << QJsonValue(4.0);
     QTest::newRow("no network") << u"network"_s << QJsonValue(QJsonValue::Undefined);
     QTest::newRow("ADN") << u"network"_s << QJsonValue(u"ADN"_s);
+    QTest::newRow("prefix of 14 characters in 28 units")
+        << u"instanceNamePrefix"_s << QJsonValue(u"📱"_s.repeated(14));
     QTest::newRow("prefix of 14") << u"instanceNamePrefix"_s << QJsonValue(QString(14, u'店'));
     QTest::newRow("3 years") << u"chargeParam"_s
                              << QJsonValue(QJsonObject{
