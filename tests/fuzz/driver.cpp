@@ -82,6 +82,10 @@ const QByteArray fragments[] = {"\r\n",
                                 "HTTP/1.1",
                                 QByteArray(1, '\0')};
 
+const QByteArray numbers[] = {"-1",  "0",    "1",   "2",     "3",          "7",
+                              "100", "429",  "503", "1e400", "2147483648", "9223372036854775808",
+                              "0.5", "null", "\"\""};
+
 struct CurrentInput {
     const char *data = nullptr;
     size_t size = 0;
@@ -114,6 +118,16 @@ void run(const QByteArray &input)
     LLVMFuzzerTestOneInput(bytes.get(), size);
 }
 
+/// Another number in the place of the next one after `at`: random bytes seldom leave JSON whole.
+void replaceNumber(QByteArray &input, qsizetype at, Random &random)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto first = std::find_if(input.begin() + at, input.end(), isDigit);
+    const auto last = std::find_if_not(first, input.end(), isDigit);
+    if (first != input.end())
+        input.replace(first - input.begin(), last - first, numbers[random.below(std::size(numbers))]);
+}
+
 QByteArray mutated(const QList<QByteArray> &corpus, Random &random)
 {
     const auto any = [&]() -> const QByteArray & {
@@ -122,7 +136,7 @@ QByteArray mutated(const QList<QByteArray> &corpus, Random &random)
     QByteArray input = any();
     for (quint32 i = 1 + random.below(6); i > 0; --i) {
         const qsizetype at = random.below(static_cast<quint32>(input.size()) + 1);
-        switch (input.isEmpty() ? 2 : random.below(7)) {
+        switch (input.isEmpty() ? 2 : random.below(9)) {
         case 0:
             input[std::min(at, input.size() - 1)] = static_cast<char>(random.below(256));
             break;
@@ -143,6 +157,10 @@ QByteArray mutated(const QList<QByteArray> &corpus, Random &random)
             input = input.left(at) + other.mid(random.below(static_cast<quint32>(other.size()) + 1));
             break;
         }
+        case 6:
+        case 7:
+            replaceNumber(input, at, random);
+            break;
         default:
             input.insert(at, input.mid(random.below(static_cast<quint32>(input.size())), random.below(64)));
             break;
