@@ -27,6 +27,12 @@ else()
             -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
         target_link_options(phonedeck_options INTERFACE -fsanitize=address,undefined)
     endif()
+    if(PHONEDECK_LIBFUZZER)
+        # libFuzzer sees which branches an input takes. "undefined" leaves out a number that fits into no
+        # integer, which is what a foreign number may be.
+        target_compile_options(phonedeck_options INTERFACE
+            -fsanitize=fuzzer-no-link,float-cast-overflow -fno-sanitize-recover=float-cast-overflow)
+    endif()
     if(PHONEDECK_SANITIZE_THREAD)
         target_compile_options(phonedeck_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
         target_link_options(phonedeck_options INTERFACE -fsanitize=thread)

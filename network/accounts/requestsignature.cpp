@@ -230,8 +230,10 @@ tl::expected<RequestSignature, SigningFault> signRequest(const SigningKeys &keys
         headerLines += item.first + ':' + item.second + '\n';
         result.signedHeaders += (result.signedHeaders.isEmpty() ? "" : ";") + item.first;
     }
-    const QByteArray givenHash = collected->value("x-sdk-content-sha256");
-    const QByteArray payload = body.isEmpty() || givenHash.isEmpty() ? hexSha256(body) : givenHash;
+    // Given is given, even if it is empty: the header goes out as it is.
+    const QByteArray hashHeader = QByteArrayLiteral("x-sdk-content-sha256");
+    const QByteArray payload =
+        body.isEmpty() || !collected->has(hashHeader) ? hexSha256(body) : collected->value(hashHeader);
     result.canonicalRequest = QByteArrayList{method.toUpper(),
                                              path,
                                              canonicalQuery(url.query(QUrl::FullyEncoded).toLatin1()),

@@ -36,6 +36,9 @@ QString textOf(const Element &value)
     double fraction = 0;
     if (value.get_double().get(fraction) == simdjson::SUCCESS)
         return QString::number(fraction, 'g', 17);
+    bool truth = false;
+    if (value.get_bool().get(truth) == simdjson::SUCCESS)
+        return truth ? QStringLiteral("true") : QStringLiteral("false");
     return {};
 }
 

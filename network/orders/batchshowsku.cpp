@@ -6,6 +6,8 @@
 
 #include <QtCore/QJsonArray>
 
+#include <cmath>
+
 namespace phonedeck {
 
 static_assert(ApiOperation<BatchShowSku>);
@@ -20,7 +22,7 @@ QList<double> bandSizes(const QJsonValue &value)
     for (const QString &piece : pieces) {
         bool isNumber = false;
         const double size = piece.trimmed().toDouble(&isNumber);
-        if (isNumber && size > 0)
+        if (isNumber && size > 0 && std::isfinite(size)) // "inf" is a number to Qt
             sizes.append(size);
     }
     return sizes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/curl.h"
 #include "network/transport/masking.h"
+#include "tests/network/posixshell.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QJsonDocument>
@@ -10,98 +11,6 @@
 using namespace phonedeck;
 
 namespace {
-
-/// Reads a command as a POSIX shell does, as far as one may appear here: words, both kinds of quotes,
-/// variables within double quotes, lines that go on. Fails on everything a shell would take as more than one
-/// command.
-class Shell
-{
-public:
-    Shell(const QString &command, const QHash<QString, QString> &variables)
-        : m_text(command), m_variables(variables)
-    {
-        while (m_ok && m_at < m_text.size())
-            step();
-        endWord();
-    }
-
-    [[nodiscard]] bool isOk() const { return m_ok; }
-    [[nodiscard]] const QStringList &words() const { return m_words; }
-    [[nodiscard]] QString after(const QString &option) const
-    {
-        const qsizetype at = m_words.indexOf(option);
-        return at < 0 || at + 1 >= m_words.size() ? QString() : m_words.at(at + 1);
-    }
-
-private:
-    void step()
-    {
-        const QChar sign = m_text.at(m_at++);
-        if (sign == u' ') {
-            endWord();
-        } else if (sign == u'\\') {
-            takeEscape();
-        } else if (sign == u'\'') {
-            takeSingleQuoted();
-        } else if (sign == u'"') {
-            takeDoubleQuoted();
-        } else if (QStringView(u"\n;&|<>()$`*?[#~{}!").contains(sign)) {
-            m_ok = false;
-        } else {
-            m_word += sign;
-            m_isWord = true;
-        }
-    }
-
-    void takeEscape()
-    {
-        m_ok = m_at < m_text.size();
-        if (!m_ok)
-            return;
-        const QChar next = m_text.at(m_at++);
-        if (next == u'\n')
-            return;
-        m_word += next;
-        m_isWord = true;
-    }
-
-    void takeSingleQuoted()
-    {
-        const qsizetype end = m_text.indexOf(u'\'', m_at);
-        m_ok = end >= 0;
-        if (!m_ok)
-            return;
-        m_word += QStringView(m_text).sliced(m_at, end - m_at);
-        m_isWord = true;
-        m_at = end + 1;
-    }
-
-    void takeDoubleQuoted()
-    {
-        const qsizetype end = m_text.indexOf(u'"', m_at);
-        const QString name = m_text.mid(m_at, end - m_at);
-        m_ok = end >= 0 && name.startsWith(u'$') && m_variables.contains(name.mid(1));
-        m_word += m_variables.value(name.mid(1));
-        m_isWord = true;
-        m_at = end + 1;
-    }
-
-    void endWord()
-    {
-        if (m_isWord)
-            m_words.append(m_word);
-        m_word.clear();
-        m_isWord = false;
-    }
-
-    QString m_text;
-    QHash<QString, QString> m_variables;
-    QStringList m_words;
-    QString m_word;
-    qsizetype m_at = 0;
-    bool m_isWord = false;
-    bool m_ok = true;
-};
 
 const QHash<QString, QString> secrets{
     {u"TOKEN"_qs, u"a \"token\" of $5"_qs}, {u"PASSWORD"_qs, u"it's"_qs},
@@ -134,7 +43,7 @@ private Q_SLOTS:
                                 "2023-08-15 14:30:45"_qs);
         record.requestHeaders = {
             {"X-Auth-Token", "…"}, {"Host", "koophone.myhuaweicloud.com"}, {"x-request-id", "id-1"}};
-        const Shell shell(asCurl(record), secrets);
+        const PosixShell shell(asCurl(record), secrets);
         QVERIFY(shell.isOk());
         QCOMPARE(shell.words(),
                  (QStringList{u"curl"_qs, u"--request"_qs, u"GET"_qs,
@@ -149,7 +58,7 @@ private Q_SLOTS:
         const QByteArray body = maskedBody(
             R"({"auth":{"identity":{"methods":["password","totp"],"password":{"user":{"name":"n","password":"p"}},)"
             R"("totp":{"user":{"passcode":"1"}}}},"unheard_of":5,"assign_user":"zhang","status":2})");
-        const Shell shell(asCurl(recordOf(u"POST"_qs, u"/v3/auth/tokens"_qs, body)), secrets);
+        const PosixShell shell(asCurl(recordOf(u"POST"_qs, u"/v3/auth/tokens"_qs, body)), secrets);
         QVERIFY(shell.isOk());
         const QByteArray sent = shell.after(u"--data-binary"_qs).toUtf8();
         const QJsonObject json = QJsonDocument::fromJson(sent).object();
@@ -182,7 +91,7 @@ private Q_SLOTS:
             QJsonDocument(QJsonObject{{u"object_name"_qs, text}}).toJson(QJsonDocument::Compact);
         RequestRecord record = recordOf(u"PUT"_qs, u"/v1/"_qs + text, body);
         record.requestHeaders = {{"User-Agent", text.toUtf8()}};
-        const Shell shell(asCurl(record), secrets);
+        const PosixShell shell(asCurl(record), secrets);
         QVERIFY2(shell.isOk(), qPrintable(asCurl(record)));
         QCOMPARE(shell.after(u"--data-binary"_qs).toUtf8(), body);
         if (!text.isEmpty())
@@ -198,7 +107,7 @@ private Q_SLOTS:
     void aBodyThatIsNotThereIsNotMadeUp()
     {
         const auto data = [](const QString &method, const QByteArray &body) {
-            return Shell(asCurl(recordOf(method, u"/v1/a"_qs, body)), secrets).after(u"--data-binary"_qs);
+            return PosixShell(asCurl(recordOf(method, u"/v1/a"_qs, body)), secrets).after(u"--data-binary"_qs);
         };
         QCOMPARE(data(u"POST"_qs, maskedBody("not JSON")), u"@<body.json>"_qs);
         const QByteArray list = QByteArray("\"a\",").repeated(3000);
@@ -216,7 +125,7 @@ private Q_SLOTS:
                                                {"X-Security-Token", "y"},
                                                {"X-Odd", "z"},
                                                {"Content-Length", "5"}});
-        const Shell shell(asCurl(record), secrets);
+        const PosixShell shell(asCurl(record), secrets);
         QVERIFY(shell.isOk());
         QCOMPARE(
             shell.words().mid(4),
