@@ -2,7 +2,9 @@
 #include "network/fleet/listinstances.h"
 
 #include "network/transport/apioperation.h"
+
 #include "network/transport/parametercheck.h"
+#include <QtCore/QJsonDocument>
 
 #include <simdjson.h>
 
@@ -198,9 +200,14 @@ ApiResult<ListInstances::Reply> ListInstances::parse(const HttpAnswer &answer)
     thread_local simdjson::dom::parser parser;
     Element document;
     Object body;
-    if (parser.parse(answer.body.constData(), static_cast<size_t>(answer.body.size())).get(document) !=
-            simdjson::SUCCESS ||
-        document.get_object().get(body) != simdjson::SUCCESS)
+    const auto reads = [&](const QByteArray &bytes) {
+        return parser.parse(bytes.constData(), static_cast<size_t>(bytes.size())).get(document) ==
+               simdjson::SUCCESS;
+    };
+    // Half a surrogate pair in one name would cost the whole page; Qt reads it, and writes what can be read.
+    if (!reads(answer.body) && !reads(QJsonDocument::fromJson(answer.body).toJson(QJsonDocument::Compact)))
+        return failureOf(answer);
+    if (document.get_object().get(body) != simdjson::SUCCESS)
         return failureOf(answer);
 
     Object dataObject;

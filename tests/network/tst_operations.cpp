@@ -94,6 +94,15 @@ private Q_SLOTS:
         QCOMPARE(phone.assignUser, u"1008600000097131912"_qs); // C18: 19 digits survive
     }
 
+    void listInstancesReadsAPageWithHalfACharacter()
+    {
+        const auto reply = ListInstances::parse(answerOf(
+            R"({"data":{"result":[{"instance_id":"a","instance_name":"x\ud83dy"},{"instance_id":"b"}]},"error_code":"0"})"));
+        QVERIFY(reply.has_value());
+        QCOMPARE(reply->instances.size(), 2);
+        QVERIFY(reply->instances.first().instanceName.startsWith(u'x'));
+    }
+
     void listInstancesTakesAnEmptyFleet()
     {
         const auto empty =
