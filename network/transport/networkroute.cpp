@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/networkroute.h"
 
-#include <QtNetwork/QHostAddress>
+#include "network/transport/httprequest.h"
+
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxyFactory>
 #include <QtNetwork/QNetworkReply>
@@ -18,8 +19,7 @@ class SystemProxies final : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        const QString host = query.peerHostName();
-        if (host == u"localhost" || QHostAddress(host).isLoopback())
+        if (isThisComputer(query.peerHostName()))
             return {QNetworkProxy::NoProxy};
         return systemProxyForQuery(query);
     }
@@ -30,6 +30,15 @@ public:
 int certificateCount(const QByteArray &pem)
 {
     return static_cast<int>(QSslCertificate::fromData(pem, QSsl::Pem).size());
+}
+
+bool isSecureEnough(const QUrl &url, const NetworkRoute &route)
+{
+    const bool takesProxy =
+        route.proxy.kind == ProxySettings::Kind::Http || route.proxy.kind == ProxySettings::Kind::Socks5;
+    if (url.scheme() == u"http" && takesProxy && !isThisComputer(route.proxy.host))
+        return false;
+    return isSecureEnough(url);
 }
 
 std::unique_ptr<QNetworkAccessManager> makeManager(const NetworkRoute &route)

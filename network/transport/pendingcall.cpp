@@ -109,7 +109,7 @@ void PendingCall::begin()
         return;
     }
     // Before the sign-in: no password is sent for an address that would be refused afterwards.
-    if (!isSecureEnough(m_client->settings().baseUrl)) {
+    if (!isSecureEnough(m_client->settings().baseUrl, m_client->settings().route)) {
         fail({.kind = ErrorKind::InsecureAddress});
         return;
     }
@@ -208,7 +208,15 @@ void PendingCall::takeExchange(const ApiResult<HttpAnswer> &result)
         const QPointer<PendingCall> self(this);
         if (m_client->identity())
             m_client->identity()->undecided(m_proof);
-        if (self && !m_ended)
+        if (!self || m_ended)
+            return;
+        // A proxy that fails may have refused its password, and not every one says so: another try could lock
+        // it.
+        const bool mayBePassword =
+            error.kind == ErrorKind::ProxyFailed && !m_client->settings().route.proxy.user.isEmpty();
+        if (mayBePassword)
+            fail(error);
+        else
             takeFailure(error, nothingLeft);
         return;
     }
