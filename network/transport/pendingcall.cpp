@@ -62,7 +62,8 @@ void PendingCall::cancel()
     ApiError error;
     error.kind = ErrorKind::Cancelled;
     error.requestId = m_record.requestId;
-    error.outcomeKnown = m_traits.effect == Effect::Reads || !m_exchange || m_exchange->leftNothing();
+    const bool isUnderWay = m_isDecoding || (m_exchange && !m_exchange->leftNothing());
+    error.outcomeKnown = m_traits.effect == Effect::Reads || !isUnderWay;
     // Later, like every report: whoever cancels is usually in the middle of something.
     m_ended = true;
     m_pause.stop();
@@ -227,6 +228,7 @@ void PendingCall::takeExchange(const ApiResult<HttpAnswer> &result)
     m_record.httpStatus = m_lastAnswer.status;
     m_record.bytesReceived += m_lastAnswer.body.size();
     m_record.answerHeaders = maskedHeaders(m_lastAnswer.headers);
+    m_isDecoding = true;
     decode(m_lastAnswer);
 }
 
@@ -239,6 +241,7 @@ void PendingCall::takeDecoded(const ApiError *error, const QByteArray &maskedBod
 {
     if (m_ended)
         return;
+    m_isDecoding = false;
     m_record.answerBody = maskedBody;
     // Like takeExchange(): what the identity tells others may end or destroy this call.
     const QPointer<PendingCall> self(this);
