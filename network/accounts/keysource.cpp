@@ -67,7 +67,9 @@ void KeySource::withProof(QObject *context, Effect, Handler handler)
 
 void KeySource::tryNext()
 {
-    while (!m_isTrying && !m_waiters.empty()) {
+    // A call that can't be signed fails at once, and its handler may destroy this.
+    const QPointer<KeySource> self(this);
+    while (self && !m_isTrying && !m_waiters.empty()) {
         const Waiter waiter = std::move(m_waiters.front());
         m_waiters.pop_front();
         if (!waiter.context)

@@ -15,7 +15,11 @@ ApiClient::ApiClient(const ClientSettings &settings, CallIdentity *identity, QOb
 
 ApiClient::~ApiClient()
 {
-    qDeleteAll(QList<PendingCall *>(m_calls)); // a copy: each forgets itself
+    // All are ended before the first goes: its end may give the keys to the next one, which must not send.
+    const QList<PendingCall *> calls = m_calls; // a copy: each forgets itself
+    for (PendingCall *call : calls)
+        call->m_ended = true;
+    qDeleteAll(calls);
 }
 
 void ApiClient::enqueue(PendingCall *call)

@@ -16,7 +16,7 @@ namespace phonedeck {
 enum class ErrorKind {
     Cancelled,        ///< by us, before an answer came
     InvalidParameter, ///< outside a limit of the contract: nothing was sent; see ApiError::parameter
-    InsecureAddress,  ///< http:// to another host than this one, or no usable address: nothing was sent
+    InsecureAddress,  ///< http:// that would leave this computer, or no usable address: nothing was sent
     NotReachable,     ///< host not found, connection refused: nothing was sent
     ProxyFailed,      ///< the proxy refused, can't be reached or wants another password: nothing was sent
     TlsFailed,        ///< no trusted secure connection: nothing was sent

@@ -32,21 +32,31 @@ QNetworkRequest networkRequest(const QUrl &url, const HttpRequest &request, Effe
     return out;
 }
 
-/// No connection to the service was made.
+/// No connection to the service was made, if nothing was handed to one. UnknownNetworkError is what Qt makes
+/// of a proxy that is gone, unknown or speaks another language, and of a network that can't be reached.
 bool isUnreached(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::HostNotFoundError:
     case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::UnknownNetworkError:
         return true;
     default:
         return false;
     }
+}
+
+QNetworkProxy::ProxyType proxyTypeFor(const QNetworkAccessManager &manager, const QUrl &url)
+{
+    QNetworkProxyFactory *factory = manager.proxyFactory();
+    return factory ? factory->queryProxy(QNetworkProxyQuery(url)).value(0).type() : manager.proxy().type();
 }
 
 } // namespace
@@ -163,6 +173,13 @@ void HttpExchange::takeEnd()
     // Qt wants to rewind the body on 307 and 308 even where it may not follow them: ContentReSendError,
     // though the answer is there. A redirect's body is of no interest.
     const bool isRedirect = status >= 300 && status < 400 && !m_gaveUp;
+    if (status == 407) { // a proxy's, not the service's
+        ApiError refused = transportFailure();
+        refused.kind = ErrorKind::ProxyFailed;
+        refused.outcomeKnown = true; // it let nothing through
+        Q_EMIT finished(tl::unexpected(refused));
+        return;
+    }
     if (status > 0 && (!brokeOff || isRedirect)) {
         HttpAnswer answer;
         answer.status = status;
@@ -181,15 +198,28 @@ ApiError HttpExchange::transportFailure() const
     ApiError error;
     error.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     error.serviceText = m_reply->errorString();
+    const QNetworkProxy::ProxyType proxy = proxyTypeFor(m_manager.manager(), m_reply->url());
+    const bool takesProxy = proxy != QNetworkProxy::NoProxy && proxy != QNetworkProxy::DefaultProxy;
+    // Whole requests go to the proxy: it is what can't be found then.
+    const bool connectsToProxy = proxy == QNetworkProxy::HttpProxy && m_reply->url().scheme() == u"http";
     switch (m_reply->error()) {
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::HostNotFoundError:
+        error.kind = connectsToProxy ? ErrorKind::ProxyFailed : ErrorKind::NotReachable;
+        break;
     case QNetworkReply::NetworkSessionFailedError:
         error.kind = ErrorKind::NotReachable;
+        break;
+    case QNetworkReply::UnknownNetworkError:
+        if (!leftNothing())
+            error.kind = ErrorKind::ConnectionLost;
+        else
+            error.kind = takesProxy ? ErrorKind::ProxyFailed : ErrorKind::NotReachable;
         break;
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
         error.kind = ErrorKind::ProxyFailed;
         break;

@@ -94,14 +94,16 @@ QUrl targetUrl(const QUrl &base, const QString &path, QList<QueryItem> query)
     return url;
 }
 
+bool isThisComputer(const QString &host)
+{
+    return host == u"localhost" || QHostAddress(host).isLoopback();
+}
+
 bool isSecureEnough(const QUrl &url)
 {
     if (url.scheme() == u"https")
         return !url.host().isEmpty();
-    if (url.scheme() != u"http")
-        return false;
-    const QString host = url.host();
-    return host == u"localhost" || QHostAddress(host).isLoopback();
+    return url.scheme() == u"http" && isThisComputer(url.host());
 }
 
 } // namespace phonedeck

@@ -51,6 +51,9 @@ struct HttpAnswer {
 /// with a query, and when QUrl would send anything else than what was asked for.
 [[nodiscard]] QUrl targetUrl(const QUrl &base, const QString &path, QList<QueryItem> query);
 
+/// localhost, or a loopback address.
+[[nodiscard]] bool isThisComputer(const QString &host);
+
 /// https, or http to a loopback host: the only addresses anything is sent to.
 [[nodiscard]] bool isSecureEnough(const QUrl &url);
 

@@ -40,7 +40,7 @@ public:
 
     /// The service took `proof`, whatever it said to the request.
     virtual void accepted(const Proof &) {}
-    /// No answer came to a request that showed `proof`.
+    /// No answer came to a request that showed `proof`, or one that says nothing about it.
     virtual void undecided(const Proof &) {}
 };
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/networkroute.h"
 
+#include "network/transport/httprequest.h"
+
 #include <QtCore/QUrl>
-#include <QtNetwork/QHostAddress>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxyFactory>
 #include <QtNetwork/QNetworkReply>
@@ -19,8 +20,7 @@ class SystemProxies final : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        const QString host = query.peerHostName();
-        if (host == u"localhost" || QHostAddress(host).isLoopback())
+        if (isThisComputer(query.peerHostName()))
             return {QNetworkProxy::NoProxy};
         return systemProxyForQuery(query);
     }
@@ -47,6 +47,15 @@ std::optional<ProxySettings> ProxySettings::fromText(const QString &text)
 int certificateCount(const QByteArray &pem)
 {
     return static_cast<int>(QSslCertificate::fromData(pem, QSsl::Pem).size());
+}
+
+bool isSecureEnough(const QUrl &url, const NetworkRoute &route)
+{
+    const bool takesProxy =
+        route.proxy.kind == ProxySettings::Kind::Http || route.proxy.kind == ProxySettings::Kind::Socks5;
+    if (url.scheme() == u"http" && takesProxy && !isThisComputer(route.proxy.host))
+        return false;
+    return isSecureEnough(url);
 }
 
 std::unique_ptr<QNetworkAccessManager> makeManager(const NetworkRoute &route)

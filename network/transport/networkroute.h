@@ -9,6 +9,7 @@
 
 class QNetworkAccessManager;
 class QSslConfiguration;
+class QUrl;
 
 namespace phonedeck {
 
@@ -44,6 +45,10 @@ struct NetworkRoute {
 
 /// How many certificates there are in a PEM text: 0 for something else.
 [[nodiscard]] int certificateCount(const QByteArray &pem);
+
+/// Whether anything may be sent to that address by that way: https, or http that doesn't leave this computer.
+/// A proxy elsewhere would see the whole request.
+[[nodiscard]] bool isSecureEnough(const QUrl &url, const NetworkRoute &route);
 
 /// A manager that goes that way, follows nothing, keeps nothing and asks nobody.
 [[nodiscard]] std::unique_ptr<QNetworkAccessManager> makeManager(const NetworkRoute &route);

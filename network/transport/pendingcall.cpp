@@ -26,6 +26,16 @@ Governor::Fate fateOf(const ApiResult<HttpAnswer> &result)
     return result && !gatewayFailed ? Governor::Fate::Accepted : Governor::Fate::Failed;
 }
 
+/// The service itself has answered, so it took the proof. Whoever stands before it (a gateway that is
+/// throttled or failing, a web page) may not have looked. `error` is null for a success.
+bool isProofTaken(const ApiError *error)
+{
+    if (!error)
+        return true;
+    const bool isGateways = error->code.isEmpty() || error->code.startsWith(u"API", Qt::CaseInsensitive);
+    return !isGateways && error->kind != ErrorKind::TokenRefused;
+}
+
 } // namespace
 
 PendingCall::PendingCall(ApiClient &client, const Traits &traits, const HttpRequest &request)
@@ -52,7 +62,8 @@ void PendingCall::cancel()
     ApiError error;
     error.kind = ErrorKind::Cancelled;
     error.requestId = m_record.requestId;
-    error.outcomeKnown = m_traits.effect == Effect::Reads || !m_exchange || m_exchange->leftNothing();
+    const bool isUnderWay = m_isDecoding || (m_exchange && !m_exchange->leftNothing());
+    error.outcomeKnown = m_traits.effect == Effect::Reads || !isUnderWay;
     // Later, like every report: whoever cancels is usually in the middle of something.
     m_ended = true;
     m_pause.stop();
@@ -99,7 +110,7 @@ void PendingCall::begin()
         return;
     }
     // Before the sign-in: no password is sent for an address that would be refused afterwards.
-    if (!isSecureEnough(m_client->settings().baseUrl)) {
+    if (!isSecureEnough(m_client->settings().baseUrl, m_client->settings().route)) {
         fail({.kind = ErrorKind::InsecureAddress});
         return;
     }
@@ -194,9 +205,19 @@ void PendingCall::takeExchange(const ApiResult<HttpAnswer> &result)
         ApiError error = result.error();
         if (!nothingLeft)
             error.requestId = m_record.requestId;
+        // It may hand the keys to a call whose handler ends this one, or destroys the client.
+        const QPointer<PendingCall> self(this);
         if (m_client->identity())
             m_client->identity()->undecided(m_proof);
-        if (!m_ended) // it may have handed the keys to a call whose handler ended this one
+        if (!self || m_ended)
+            return;
+        // A proxy that fails may have refused its password, and not every one says so: another try could lock
+        // it.
+        const bool mayBePassword =
+            error.kind == ErrorKind::ProxyFailed && !m_client->settings().route.proxy.user.isEmpty();
+        if (mayBePassword)
+            fail(error);
+        else
             takeFailure(error, nothingLeft);
         return;
     }
@@ -207,6 +228,7 @@ void PendingCall::takeExchange(const ApiResult<HttpAnswer> &result)
     m_record.httpStatus = m_lastAnswer.status;
     m_record.bytesReceived += m_lastAnswer.body.size();
     m_record.answerHeaders = maskedHeaders(m_lastAnswer.headers);
+    m_isDecoding = true;
     decode(m_lastAnswer);
 }
 
@@ -219,11 +241,18 @@ void PendingCall::takeDecoded(const ApiError *error, const QByteArray &maskedBod
 {
     if (m_ended)
         return;
+    m_isDecoding = false;
     m_record.answerBody = maskedBody;
-    const bool wasTaken = !error || error->kind != ErrorKind::TokenRefused;
-    if (wasTaken && m_client->identity())
-        m_client->identity()->accepted(m_proof);
-    if (m_ended)
+    // Like takeExchange(): what the identity tells others may end or destroy this call.
+    const QPointer<PendingCall> self(this);
+    const bool isRefused = error && error->kind == ErrorKind::TokenRefused;
+    if (CallIdentity *identity = m_client->identity(); identity && !isRefused) {
+        if (isProofTaken(error))
+            identity->accepted(m_proof);
+        else
+            identity->undecided(m_proof);
+    }
+    if (!self || m_ended)
         return;
     if (!error) {
         finish(nullptr);
@@ -231,9 +260,9 @@ void PendingCall::takeDecoded(const ApiError *error, const QByteArray &maskedBod
     }
     ApiError known = *error;
     known.outcomeKnown = outcomeIsKnown(m_traits.effect, known);
-    if (known.kind == ErrorKind::TokenRefused && proveAnew(known))
-        return;
-    takeFailure(known, false);
+    const bool isBegunAgain = isRefused && proveAnew(known);
+    if (self && !m_ended && !isBegunAgain)
+        takeFailure(known, false);
 }
 
 bool PendingCall::proveAnew(ApiError &error)
@@ -241,9 +270,9 @@ bool PendingCall::proveAnew(ApiError &error)
     CallIdentity *identity = m_client->identity();
     if (!identity)
         return false;
-    const bool mayRepeat = identity->refused(m_proof, m_lastAnswer, m_isSecondProof, error) &&
-                           !m_isSecondProof && m_traits.effect != Effect::Spends;
-    if (!mayRepeat)
+    const bool mayRepeat = !m_isSecondProof && m_traits.effect != Effect::Spends;
+    const QPointer<PendingCall> self(this);
+    if (!identity->refused(m_proof, m_lastAnswer, m_isSecondProof, error) || !self || m_ended || !mayRepeat)
         return false;
     m_isSecondProof = true;
     ask(true);

@@ -82,9 +82,10 @@ private:
     QTimer m_pause; ///< before the next try
     RequestRecord m_record;
     QElapsedTimer m_elapsed;
-    Proof m_proof;           ///< what the last sending showed
-    HttpAnswer m_lastAnswer; ///< its headers, and its body while it is being decoded
-    int m_failures = 0;      ///< sendings that failed
+    Proof m_proof;             ///< what the last sending showed
+    HttpAnswer m_lastAnswer;   ///< its headers, and its body while it is being decoded
+    int m_failures = 0;        ///< sendings that failed
+    bool m_isDecoding = false; ///< an answer is there that nobody has read yet
     bool m_isSecondProof = false;
     bool m_ended = false;
     bool m_abandoned = false; ///< nothing is reported any more, not even a cancellation under way

@@ -10,6 +10,9 @@ namespace phonedeck {
 
 namespace {
 
+/// Whoever asks for more gets this much: a date thousands of years ahead must not overflow a clock.
+constexpr std::chrono::seconds longestWish{24 * 60 * 60};
+
 /// The network or a gateway on the way failed; the service may never have heard of it.
 bool isPassing(const ApiError &error)
 {
@@ -47,11 +50,10 @@ std::optional<std::chrono::milliseconds> retryPause(const RetrySettings &setting
         isThrottled || (isPassing(failed.error) && (effect == Effect::Reads || failed.nothingLeft));
     if (!mayRepeat || failed.failures > (isThrottled ? settings.throttleRetries : settings.retries))
         return std::nullopt;
-    std::chrono::milliseconds pause = backoff(settings, failed.failures, chance);
+    std::chrono::milliseconds pause =
+        std::min(backoff(settings, failed.failures, chance), settings.longestPause);
     if (failed.retryAfter)
         pause = std::max(pause, *failed.retryAfter);
-    else
-        pause = std::min(pause, settings.longestPause);
     if (pause > settings.longestPause)
         return std::nullopt;
     return pause;
@@ -80,15 +82,15 @@ std::optional<std::chrono::milliseconds> retryAfter(const HttpAnswer &answer)
     if (text.isEmpty())
         return std::nullopt;
     bool isNumber = false;
-    const int seconds = text.toInt(&isNumber);
+    const qint64 seconds = text.toLongLong(&isNumber);
     if (isNumber)
-        return std::chrono::seconds(std::max(seconds, 0));
+        return std::chrono::seconds(std::clamp<qint64>(seconds, 0, longestWish.count()));
     const QDateTime until = httpDate(text);
     const QDateTime theirNow = httpDate(answer.header("Date"));
     if (!until.isValid())
         return std::nullopt;
     const QDateTime now = theirNow.isValid() ? theirNow : QDateTime::currentDateTimeUtc();
-    return std::chrono::milliseconds(std::max<qint64>(now.msecsTo(until), 0));
+    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(until), 0, longestWish.count()));
 }
 
 } // namespace phonedeck

@@ -38,7 +38,7 @@ retryPause(const RetrySettings &settings, Effect effect, const FailedSending &fa
 /// without knowing, and the service's own internal errors ask to look (error-codes.json, 9999).
 [[nodiscard]] bool outcomeIsKnown(Effect effect, const ApiError &error);
 
-/// Retry-After in seconds or as a date, seen from the answer's own Date.
+/// Retry-After in seconds or as a date, seen from the answer's own Date; a day at most.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const HttpAnswer &answer);
 
 } // namespace phonedeck

@@ -6,23 +6,31 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 
-/// A certificate authority made for this run, and a certificate of it for 127.0.0.1 and localhost.
+/// A certificate authority made for this run, and a certificate of it, by default for this computer.
 struct TestAuthority {
+    /// What the certificate says.
+    struct Certificate {
+        QByteArray names = "IP:127.0.0.1,DNS:localhost"; ///< subjectAltName
+        bool hasExpired = false;
+    };
+
     QByteArray authorityPem; ///< what a client has to trust
     QByteArray certificatePem;
     QByteArray privateKeyPem;
     QString error; ///< empty: all is there
 
-    TestAuthority()
+    TestAuthority() : TestAuthority(Certificate{}) {}
+    explicit TestAuthority(const Certificate &certificate)
     {
-        write("san.cnf", "subjectAltName=IP:127.0.0.1,DNS:localhost\n");
+        write("san.cnf", "subjectAltName=" + certificate.names + '\n');
         const QString newKey = QStringLiteral("-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes ");
         run(u"req -x509 -days 2 -subj /CN=Authority-of-this-run -keyout ca.key -out ca.pem "
             "-addext basicConstraints=critical,CA:TRUE " +
             newKey);
-        run(u"req -subj /CN=127.0.0.1 -keyout server.key -out server.csr " + newKey);
-        run(QStringLiteral("x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 "
-                           "-extfile san.cnf -out server.pem"));
+        run(u"req -subj /CN=Server-of-this-run -keyout server.key -out server.csr " + newKey);
+        run(QStringLiteral("x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days %1 "
+                           "-extfile san.cnf -out server.pem")
+                .arg(certificate.hasExpired ? -1 : 2));
         authorityPem = read("ca.pem");
         certificatePem = read("server.pem");
         privateKeyPem = read("server.key");

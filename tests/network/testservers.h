@@ -9,6 +9,10 @@
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QtTest>
 
+#include <csignal>
+
+#include <unistd.h>
+
 /// A program that listens on a port of this computer while the object lives: real proxies and servers, as
 /// people have them.
 class TestServer
@@ -25,6 +29,12 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     [[nodiscard]] QString output() { return QString::fromUtf8(m_process.readAll()); }
+    /// Ends at once, with all its connections.
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished(3'000);
+    }
     /// Debian keeps servers where only administrators look.
     [[nodiscard]] static QString program(const QString &name)
     {
@@ -35,7 +45,8 @@ public:
     }
 
 protected:
-    TestServer() : m_port(freePort()) {}
+    /// 0: a free port.
+    explicit TestServer(quint16 wanted = 0) : m_port(wanted == 0 ? freePort() : wanted) {}
 
     void start(const QString &name, const QStringList &arguments)
     {
@@ -61,6 +72,7 @@ protected:
         return path;
     }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
 private:
     static quint16 freePort()
@@ -109,12 +121,24 @@ public:
 class Http2Front final : public TestServer
 {
 public:
-    /// `certificates` holds server.pem and server.key.
-    Http2Front(const QUrl &behind, const QString &certificates)
+    enum class Processes {
+        One,       ///< kill() ends all of it
+        WithWorker ///< quit() is graceful
+    };
+
+    /// `certificates` holds server.pem and server.key. The server behind it sees by which protocol a request
+    /// came, and over which connection.
+    Http2Front(const QUrl &behind, const QString &certificates, quint16 atPort = 0,
+               Processes processes = Processes::One)
+        : TestServer(atPort)
     {
+        // A worker would become nobody, who may not enter our folder.
+        const QString user = processes == Processes::WithWorker && ::geteuid() == 0
+                                 ? QStringLiteral("user root;\n")
+                                 : QString();
         const QString text =
             QStringLiteral(
-                "daemon off;\nmaster_process off;\npid %1/nginx.pid;\nerror_log stderr;\n"
+                "%6daemon off;\nmaster_process %5;\npid %1/nginx.pid;\nerror_log stderr;\n"
                 "events { worker_connections 512; }\n"
                 "http {\n  access_log off;\n  client_body_temp_path %1/body;\n"
                 "  proxy_temp_path %1/proxy;\n  fastcgi_temp_path %1/fastcgi;\n"
@@ -124,11 +148,17 @@ public:
                 "    ssl_certificate %3/server.pem;\n    ssl_certificate_key %3/server.key;\n"
                 "    location / {\n      proxy_pass %4;\n      proxy_http_version 1.1;\n"
                 "      proxy_set_header Host $http_host;\n      proxy_set_header X-Seen-Protocol "
-                "$server_protocol;\n    }\n  }\n}\n")
+                "$server_protocol;\n      proxy_set_header X-Seen-Connection $connection;\n"
+                "    }\n  }\n}\n")
                 .arg(folder())
                 .arg(port())
-                .arg(certificates, behind.toString());
+                .arg(certificates, behind.toString(),
+                     processes == Processes::One ? QStringLiteral("off") : QStringLiteral("on"), user);
         start(QStringLiteral("nginx"), {QStringLiteral("-p"), folder(), QStringLiteral("-c"),
                                         write(QStringLiteral("nginx.conf"), text)});
     }
+
+    [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("https://127.0.0.1:%1").arg(port())); }
+    /// Takes nothing new, answers what it has, and goes.
+    void quit() { ::kill(static_cast<pid_t>(processId()), SIGQUIT); }
 };
