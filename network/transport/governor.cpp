@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/transport/governor.h"
 
+#include <QtCore/QPointer>
+
 #include <algorithm>
-#include <cmath>
 
 namespace phonedeck {
 
@@ -10,6 +11,10 @@ namespace {
 
 constexpr double firstWindow = 6;
 constexpr double smallestWindow = 2;
+constexpr std::chrono::milliseconds announcedAfter{100};
+// A reason that comes and goes with each call could not be read.
+constexpr std::chrono::seconds throttledFor{2};
+constexpr std::chrono::seconds failingFor{10};
 
 } // namespace
 
@@ -21,36 +26,48 @@ Governor::Governor(int maxInFlight, QObject *parent)
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Governor::grant);
     m_announcement.setSingleShot(true);
+    m_announcement.setTimerType(Qt::PreciseTimer); // a coarse one may come early
     connect(&m_announcement, &QTimer::timeout, this, &Governor::stateChanged);
 }
 
 void Governor::ask(const void *asker, Urgency urgency, bool isRepeat, std::function<void()> start)
 {
     std::deque<Waiter> &queue = m_waiting[static_cast<int>(urgency)];
-    if (isRepeat)
-        queue.push_front({asker, std::move(start)});
-    else
-        queue.push_back({asker, std::move(start)});
+    const auto firstNew =
+        std::find_if(queue.begin(), queue.end(), [](const Waiter &waiter) { return !waiter.isRepeat; });
+    queue.insert(isRepeat ? firstNew : queue.end(), {asker, isRepeat, std::move(start)});
     scheduleGrant();
 }
 
 void Governor::leave(const void *asker, Fate fate, std::optional<std::chrono::milliseconds> retryAfter)
 {
-    for (std::deque<Waiter> &queue : m_waiting)
-        std::erase_if(queue, [asker](const Waiter &waiter) { return waiter.asker == asker; });
-    const auto found = std::find_if(m_holders.begin(), m_holders.end(),
-                                    [asker](const Holder &holder) { return holder.asker == asker; });
+    const auto isAsker = [asker](const auto &other) { return other.asker == asker; };
+    const auto found = std::find_if(m_holders.begin(), m_holders.end(), isAsker);
     if (found != m_holders.end()) {
         const Holder holder = *found;
         m_holders.erase(found);
         learn(holder, fate, retryAfter);
+        scheduleGrant();
+        return;
     }
-    scheduleGrant();
+    for (std::deque<Waiter> &queue : m_waiting) {
+        const auto waiter = std::find_if(queue.begin(), queue.end(), isAsker);
+        if (waiter == queue.end())
+            continue;
+        queue.erase(waiter);
+        announce();
+        return;
+    }
 }
 
 void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono::milliseconds> retryAfter)
 {
     const Time now = RateControl::Clock::now();
+    const bool mayPause = fate == Fate::Throttled || fate == Fate::Failed;
+    const std::chrono::milliseconds wish =
+        mayPause && retryAfter ? *retryAfter : std::chrono::milliseconds(0);
+    const auto pause =
+        std::clamp<std::chrono::milliseconds>(wish, std::chrono::milliseconds(0), longestPause);
     switch (fate) {
     case Fate::Accepted:
         m_rate.accepted(now, holder.startedAt);
@@ -60,7 +77,8 @@ void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono:
             m_isFailing = false;
         break;
     case Fate::Throttled:
-        m_rate.throttled(now, holder.startedAt);
+        m_rate.throttled(now, holder.startedAt, pause);
+        m_lastThrottled = now;
         break;
     case Fate::Failed:
         // Once for all that were under way together.
@@ -73,8 +91,7 @@ void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono:
     case Fate::Dropped:
         break;
     }
-    if (retryAfter && (fate == Fate::Throttled || fate == Fate::Failed))
-        m_pausedUntil = std::max(m_pausedUntil, now + *retryAfter);
+    m_pausedUntil = std::max(m_pausedUntil, now + pause);
 }
 
 GovernorState Governor::state() const
@@ -85,15 +102,23 @@ GovernorState Governor::state() const
     state.waiting = static_cast<int>(m_waiting[0].size() + m_waiting[1].size());
     state.maxInFlight = static_cast<int>(m_window);
     state.ratePerSecond = m_rate.ratePerSecond();
-    if (m_pausedUntil > now) {
-        state.reason = GovernorState::Reason::Paused;
+    state.reason = reason(now);
+    if (state.reason == GovernorState::Reason::Paused)
         state.pausedFor = std::chrono::ceil<std::chrono::milliseconds>(m_pausedUntil - now);
-    } else if (m_rate.phase() != RateControl::Phase::Unlimited) {
-        state.reason = GovernorState::Reason::Throttled;
-    } else if (m_isFailing) {
-        state.reason = GovernorState::Reason::ServiceFailing;
-    }
     return state;
+}
+
+GovernorState::Reason Governor::reason(Time now) const
+{
+    if (m_pausedUntil > now)
+        return GovernorState::Reason::Paused;
+    const bool isLimited = m_rate.phase() != RateControl::Phase::Unlimited;
+    if (isLimited && now - m_lastThrottled < throttledFor)
+        return GovernorState::Reason::Throttled;
+    const bool somebodyWaits = !m_waiting[0].empty() || !m_waiting[1].empty();
+    if (m_isFailing && (somebodyWaits || now - m_lastFailure < failingFor))
+        return GovernorState::Reason::ServiceFailing;
+    return GovernorState::Reason::Free;
 }
 
 bool Governor::hasPlace(const void *asker) const
@@ -106,8 +131,13 @@ void Governor::scheduleGrant()
 {
     // From the event loop, so that even a call that fails at once reports after its then().
     m_timer.start(0);
+    announce();
+}
+
+void Governor::announce()
+{
     if (!m_announcement.isActive())
-        m_announcement.start(std::chrono::milliseconds(100));
+        m_announcement.start(announcedAfter);
 }
 
 std::deque<Governor::Waiter> *Governor::nextQueue()
@@ -129,23 +159,28 @@ std::deque<Governor::Waiter> *Governor::nextQueue()
 
 void Governor::grant()
 {
-    // A call that fails at once leaves at once, and its handler may destroy the governor.
+    // A call that fails at once leaves at once; its handler may ask for the next, for ever, or destroy the
+    // governor. So whoever asks meanwhile waits for the next turn of the event loop.
     const QPointer<Governor> self(this);
-    while (self) {
+    for (size_t asked = m_waiting[0].size() + m_waiting[1].size(); self && asked > 0; --asked) {
         std::deque<Waiter> *queue = nextQueue();
         if (!queue)
             return;
         const Time now = RateControl::Clock::now();
-        const Time start = std::max(m_pausedUntil, m_rate.nextStart(now));
+        const Time byRate = m_rate.nextStart(now);
+        const Time start = std::max(m_pausedUntil, byRate);
+        if (byRate > now)
+            m_lastThrottled = now;
         if (start > now) {
             m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(start - now));
             return;
         }
-        Waiter waiter = std::move(queue->front());
+        const Waiter waiter = std::move(queue->front());
         const Urgency urgency = queue == &m_waiting[0] ? Urgency::Interactive : Urgency::Background;
         queue->pop_front();
         m_rate.started(now);
         m_holders.push_back({waiter.asker, urgency, now});
+        announce();
         waiter.start();
     }
 }

@@ -19,17 +19,18 @@ enum class Urgency { Interactive, Background };
 
 /// What the governor does at the moment, for the people who wonder why it takes so long.
 struct GovernorState {
+    /// What holds calls back. A reason passes when for some seconds it has made nobody wait.
     enum class Reason {
-        Free,           ///< nothing holds calls back but their number
+        Free,           ///< nothing but their number
         Paused,         ///< the service said when to come back (Retry-After)
-        Throttled,      ///< 429: the rate was cut, or is being felt for
+        Throttled,      ///< 429: calls wait for the rate
         ServiceFailing, ///< gateways fail: fewer at a time
     };
 
     int inFlight = 0;
     int waiting = 0;
     int maxInFlight = 0;      ///< at the moment
-    double ratePerSecond = 0; ///< requests; 0: no limit known
+    double ratePerSecond = 0; ///< requests that may leave, also when fewer do; 0: no limit known
     Reason reason = Reason::Free;
     std::chrono::milliseconds pausedFor{0}; ///< from now
 
@@ -48,11 +49,15 @@ public:
     /// How a sending ended, as far as the next ones are concerned.
     enum class Fate { Accepted, Throttled, Failed, Dropped };
 
+    /// A service that says "in a year" is asked again after this.
+    static constexpr std::chrono::minutes longestPause{10};
+
     /// `maxInFlight` is never exceeded; to begin with it is six, growing with each answer.
     explicit Governor(int maxInFlight, QObject *parent = nullptr);
 
-    /// `start` is called once, from the event loop, when `asker` has a place. `isRepeat`: it goes before its
-    /// like, since it has waited before.
+    /// `start` is called once, from the event loop, when `asker` has a place; it may leave at once, or
+    /// destroy the governor. `isRepeat`: it goes before those of its urgency that are new, since it has
+    /// waited before.
     void ask(const void *asker, Urgency urgency, bool isRepeat, std::function<void()> start);
     /// Gives the place back, or stops waiting for one. Not waiting and without a place: nothing happens.
     void leave(const void *asker, Fate fate,
@@ -62,12 +67,14 @@ public:
     [[nodiscard]] bool hasPlace(const void *asker) const;
 
 Q_SIGNALS:
-    /// Not more often than ten times a second.
+    /// Not more often than ten times a second. That a pause or a reason has passed is told by state() alone,
+    /// unless somebody waits for it.
     void stateChanged();
 
 private:
     struct Waiter {
         const void *asker;
+        bool isRepeat;
         std::function<void()> start;
     };
     struct Holder {
@@ -79,6 +86,8 @@ private:
     void grant();
     [[nodiscard]] std::deque<Waiter> *nextQueue();
     void scheduleGrant();
+    void announce();
+    [[nodiscard]] GovernorState::Reason reason(Time now) const;
     void learn(const Holder &holder, Fate fate, std::optional<std::chrono::milliseconds> retryAfter);
 
     const int m_mostInFlight;
@@ -88,6 +97,7 @@ private:
     std::vector<Holder> m_holders;
     Time m_pausedUntil;
     Time m_lastFailure;
+    Time m_lastThrottled; ///< or somebody waited for the rate
     bool m_isFailing = false;
     QTimer m_timer;
     QTimer m_announcement;

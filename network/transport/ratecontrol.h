@@ -20,7 +20,7 @@ public:
     enum class Phase {
         Unlimited,  ///< no 429 yet, or none for so long that the rate stopped mattering
         Recovering, ///< just cut, on its way back to what was accepted
-        Feeling,    ///< a few percent a second beyond it
+        Feeling,    ///< slowly some percent beyond it
         Searching,  ///< the limit seems to have risen
     };
 
@@ -29,32 +29,37 @@ public:
     /// A request leaves now.
     void started(Time now);
     void accepted(Time now, Time startedAt);
-    /// 429 to a request that left at `startedAt`.
-    void throttled(Time now, Time startedAt);
+    /// 429 to a request that left at `startedAt`. `pause`: how long nothing leaves because of it
+    /// (Retry-After). Where refusals cost that much, fewer are risked.
+    void throttled(Time now, Time startedAt, Clock::duration pause = {});
 
     /// Requests per second; 0 without a limit.
     [[nodiscard]] double ratePerSecond() const { return m_rate; }
     [[nodiscard]] Phase phase() const;
 
 private:
+    using Seconds = std::chrono::duration<double>;
+
     void remember(Time now, bool wasRefused);
     [[nodiscard]] double refusedShare() const;
-    [[nodiscard]] double acceptedPerSecond(Time now) const;
+    [[nodiscard]] double acceptedPerSecond(Time from, Time now) const;
+    [[nodiscard]] double measured(Time now) const;
+    /// 1, or less while there are too many refusals.
+    [[nodiscard]] double pace() const;
     void grow(double seconds);
 
-    double m_rate = 0;     ///< 0: unlimited
-    double m_accepted = 0; ///< per second, at the last cut
-    double m_sinceCut = 0; ///< seconds in use, slowed down while there are too many refusals
-    Time m_first;
+    double m_rate = 0;        ///< 0: unlimited
+    double m_accepted = 0;    ///< per second, at the last cut
+    double m_sinceCut = 0;    ///< seconds in use, by pace()
+    double m_feelingTime = 0; ///< seconds
+    int m_acceptedSinceCut = 0;
     Time m_cut;
     Time m_deafUntil; ///< what left before it says nothing about the new rate
     Time m_lastGrowth;
     Time m_next;
-    std::chrono::duration<double> m_roundTrip{0.1};
-    std::deque<Time> m_recent;                     ///< accepted within the last second
+    Seconds m_roundTrip{0.1};
     std::deque<std::pair<Time, bool>> m_lastFates; ///< true: refused
     int m_refused = 0;                             ///< among m_lastFates
-    bool m_hasStarted = false;
 };
 
 } // namespace phonedeck
