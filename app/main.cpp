@@ -64,6 +64,14 @@ QStringList argumentsOf(int argc, char *argv[])
     return arguments;
 }
 
+/// A secret from the environment, which then no longer holds it: programs started from here would inherit it.
+QString takeSecret(const char *name)
+{
+    const QString secret = qEnvironmentVariable(name);
+    qunsetenv(name);
+    return secret;
+}
+
 /// What is wrong with the file of --ca-file, or its content.
 tl::expected<QByteArray, QString> readAuthorities(const QString &path)
 {
@@ -81,13 +89,13 @@ tl::expected<QByteArray, QString> readAuthorities(const QString &path)
 ConnectForm formOf(const CommandLine &line, const QByteArray &authorities)
 {
     NetworkRoute route{line.proxy, authorities};
-    route.proxy.password = qEnvironmentVariable("PHONEDECK_PROXY_PASSWORD");
+    route.proxy.password = takeSecret("PHONEDECK_PROXY_PASSWORD");
     return {
         .serviceUrl = line.serviceUrl,
         .iamUrl = line.iamUrl.isEmpty() ? ConnectPresenter::suggestedIamUrl(line.project) : line.iamUrl,
         .domain = line.domain,
         .user = line.user,
-        .password = qEnvironmentVariable("PHONEDECK_PASSWORD"),
+        .password = takeSecret("PHONEDECK_PASSWORD"),
         .project = line.project,
         .route = route,
     };

@@ -29,6 +29,8 @@ AccountSession::AccountSession(const ConnectionSettings &settings, QObject *pare
     connect(&m_tokens, &TokenSource::tokenChanged, this, &AccountSession::tokenChanged);
     connect(&m_tokens, &TokenSource::signInFailed, this, [this](const ApiError &error) {
         m_messages.add(MessageTopic::SignIn, error);
+        if (m_tokens.isSignedIn()) // a renewal ahead of time; the old token serves to its end
+            return;
         setState(m_tokens.refusal() ? ConnectionState::Refused : ConnectionState::Failing, error);
     });
     connect(&m_sync, &FleetSync::statusChanged, this, &AccountSession::takeProgress);
@@ -47,6 +49,8 @@ void AccountSession::start()
 void AccountSession::refresh()
 {
     m_tokens.retry();
+    m_client.governor().resume();
+    m_iam.governor().resume();
     if (m_state == ConnectionState::Refused)
         setState(ConnectionState::SigningIn);
     start();

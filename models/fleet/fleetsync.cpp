@@ -11,8 +11,17 @@ namespace {
 
 bool isAboutIdentity(const ApiError &error)
 {
-    return error.kind == ErrorKind::SignInRefused || error.kind == ErrorKind::TokenRefused ||
-           error.kind == ErrorKind::InsecureAddress;
+    switch (error.kind) {
+    case ErrorKind::SignInRefused:
+    case ErrorKind::PasscodeNeeded:
+    case ErrorKind::TokenRefused:
+    case ErrorKind::SignatureRefused:
+    case ErrorKind::InsecureAddress:
+    case ErrorKind::InvalidParameter: // of the sign-in
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace

@@ -13,7 +13,8 @@ namespace {
 bool hasNoSuchOperation(const ApiError &error)
 {
     const ErrorCode code = readErrorCode(error.code);
-    return code.is(CodeFamily::Gateway, u"0101") || (error.httpStatus == 404 && error.code.isEmpty());
+    return code.is(CodeFamily::Gateway, u"0101") ||
+           (error.httpStatus == 404 && code.family != CodeFamily::Service);
 }
 
 } // namespace
@@ -53,31 +54,36 @@ void AppLists::take(const Question &question, const ApiResult<ListInstanceApp::R
     const QPointer<AppLists> self(this);
     if (m_isProbing) {
         m_isProbing = false;
-        if (reply)
+        if (reply || readErrorCode(reply.error().code).family == CodeFamily::Service)
             m_support = Support::Present;
         else if (hasNoSuchOperation(reply.error()))
             m_support = Support::Absent;
-        // Anything else tells nothing: the next question tries again.
         if (m_support != Support::Unknown)
             Q_EMIT supportChanged();
     }
+    const auto answer = [absent = m_support == Support::Absent, &reply](const Question &asked) {
+        if (!asked.context)
+            return;
+        if (absent)
+            asked.handler(std::nullopt);
+        else
+            asked.handler(reply);
+    };
+    if (self)
+        answer(question);
     if (!self)
         return;
-    if (question.context) {
-        if (m_support == Support::Absent)
-            question.handler(std::nullopt);
-        else
-            question.handler(reply);
-    }
-    if (self)
-        answerWaiting();
-}
-
-void AppLists::answerWaiting()
-{
     const QList<Question> waiting = std::exchange(m_waiting, {});
-    for (const Question &question : waiting)
-        ask(question.operation, question.context, question.handler);
+    for (const Question &other : waiting) {
+        // Anything else tells nothing: it is true of those that waited for it, and the next question tries
+        // again.
+        if (m_support == Support::Present)
+            ask(other.operation, other.context, other.handler);
+        else
+            answer(other);
+        if (!self)
+            return;
+    }
 }
 
 } // namespace phonedeck

@@ -41,7 +41,6 @@ private:
 
     void send(const Question &question);
     void take(const Question &question, const ApiResult<ListInstanceApp::Reply> &reply);
-    void answerWaiting();
 
     ApiScope m_api;
     Support m_support = Support::Unknown;

@@ -39,6 +39,8 @@ struct KeystoneCreateUserTokenByPassword {
     PasswordCredentials credentials;
     std::optional<TotpCode> totp; ///< for users who need a second factor
 
+    /// A code is good once: the transport never sends it again by itself (iam.md).
+    [[nodiscard]] bool isOneTime() const { return totp.has_value(); }
     [[nodiscard]] std::optional<ParameterFault> fault() const;
     [[nodiscard]] HttpRequest request() const;
     /// Takes the whole answer: the token is in a header.

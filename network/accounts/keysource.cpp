@@ -40,7 +40,7 @@ KeySource::~KeySource()
 
 Proof KeySource::proof() const
 {
-    return {m_keys.accessKey,
+    return {QByteArray::number(m_serial),
             [keys = m_keys](const HttpRequest &request, const QUrl &url) -> ApiResult<QList<HeaderItem>> {
                 const auto headers =
                     signatureHeaders(keys, request.method, url, request.headers,
@@ -57,7 +57,7 @@ void KeySource::withProof(QObject *context, Effect, Handler handler)
         handler(tl::unexpected(*m_refusal));
         return;
     }
-    if (m_areProven) {
+    if (m_areProven || (m_isTrying && context == m_trialCall)) {
         handler(proof());
         return;
     }
@@ -75,59 +75,70 @@ void KeySource::tryNext()
         if (!waiter.context)
             continue;
         m_isTrying = true;
+        m_trialCall = waiter.context;
         // A call that is cancelled on its way proves nothing: the next one tries.
         m_trial = connect(waiter.context, &QObject::destroyed, this, [this] { undecided(proof()); });
         waiter.handler(proof());
     }
 }
 
+bool KeySource::isCurrent(const Proof &proof) const
+{
+    return proof.key == QByteArray::number(m_serial);
+}
+
+void KeySource::endTrial()
+{
+    disconnect(m_trial);
+    m_isTrying = false;
+    m_trialCall = nullptr;
+}
+
 void KeySource::answerAll()
 {
     const std::deque<Waiter> waiters = std::exchange(m_waiters, {});
+    const std::optional<ApiError> refusal = m_refusal; // a handler may retry()
     const QPointer<KeySource> self(this);
     for (const Waiter &waiter : waiters) {
         if (!waiter.context)
             continue;
-        if (m_refusal)
-            waiter.handler(tl::unexpected(*m_refusal));
+        if (refusal)
+            waiter.handler(tl::unexpected(*refusal));
         else
-            waiter.handler(proof());
+            withProof(waiter.context, Effect::Reads, waiter.handler);
         if (!self)
             return;
     }
 }
 
-void KeySource::accepted(const Proof &)
+void KeySource::accepted(const Proof &proof)
 {
-    if (m_areProven || m_refusal)
+    if (m_areProven || m_refusal || !isCurrent(proof))
         return;
-    disconnect(m_trial);
-    m_isTrying = false;
+    endTrial();
     m_areProven = true;
     answerAll();
 }
 
-void KeySource::undecided(const Proof &)
+void KeySource::undecided(const Proof &proof)
 {
-    if (m_areProven || m_refusal)
+    if (m_areProven || m_refusal || !isCurrent(proof))
         return;
-    disconnect(m_trial);
-    m_isTrying = false;
+    endTrial();
     tryNext();
 }
 
-bool KeySource::refused(const Proof &, const HttpAnswer &answer, bool, ApiError &error)
+bool KeySource::refused(const Proof &proof, const HttpAnswer &answer, bool, ApiError &error)
 {
     error.kind = ErrorKind::SignatureRefused;
     error.clockOffset = clockOffset(answer, QDateTime::currentDateTimeUtc());
-    if (m_refusal)
+    if (m_refusal || !isCurrent(proof))
         return false;
-    disconnect(m_trial);
-    m_isTrying = false;
+    endTrial();
     m_areProven = false;
     m_refusal = error;
     const QPointer<KeySource> self(this);
-    Q_EMIT keysRefused(error);
+    Q_EMIT keysRefused(ApiError(error)); // `error` may go with the call
     if (self)
         answerAll();
     return false;
@@ -135,7 +146,10 @@ bool KeySource::refused(const Proof &, const HttpAnswer &answer, bool, ApiError 
 
 void KeySource::retry()
 {
+    if (!m_refusal)
+        return;
     m_refusal.reset();
+    ++m_serial;
 }
 
 } // namespace phonedeck

@@ -42,13 +42,17 @@ private:
     };
 
     [[nodiscard]] Proof proof() const;
+    [[nodiscard]] bool isCurrent(const Proof &proof) const;
+    void endTrial();
     void tryNext();
     void answerAll();
 
     SigningKeys m_keys;
     std::optional<ApiError> m_refusal;
     bool m_areProven = false;
-    QMetaObject::Connection m_trial; ///< the end of the call that tries the keys
+    quint64 m_serial = 1;            ///< of what is tried; older calls say nothing about it
+    QPointer<QObject> m_trialCall;   ///< the call that tries the keys
+    QMetaObject::Connection m_trial; ///< its end
     bool m_isTrying = false;
     std::deque<Waiter> m_waiters;
 };

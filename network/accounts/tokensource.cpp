@@ -74,9 +74,9 @@ void TokenSource::withToken(QObject *context, TokenHandler handler, std::chrono:
     if (m_nextRefusal) {
         m_token.reset();
         m_refusal = std::exchange(m_nextRefusal, {});
-        Q_EMIT tokenChanged();
-        Q_EMIT signInFailed(*m_refusal);
-        handler(tl::unexpected(*m_refusal));
+        const ApiError refusal = *m_refusal;
+        announce(refusal);
+        handler(tl::unexpected(refusal));
         return;
     }
     if (!m_isSigningIn && !m_notBefore.hasExpired()) {
@@ -94,9 +94,16 @@ void TokenSource::drop(const QByteArray &token, const ApiError &error, bool afte
     m_token.reset();
     if (afterRenewal)
         m_refusal = error;
+    announce(afterRenewal ? std::optional(error) : std::nullopt);
+}
+
+/// Whoever listens may destroy this, or retry().
+void TokenSource::announce(const std::optional<ApiError> &failure)
+{
+    const QPointer<TokenSource> self(this);
     Q_EMIT tokenChanged();
-    if (m_refusal)
-        Q_EMIT signInFailed(*m_refusal);
+    if (self && failure)
+        Q_EMIT signInFailed(*failure);
 }
 
 void TokenSource::retry()
@@ -125,7 +132,8 @@ void TokenSource::signIn()
             Qt::QueuedConnection);
         return;
     }
-    m_api.send(KeystoneCreateUserTokenByPassword{m_credentials, std::exchange(m_passcode, {})})
+    m_sentPasscode = std::exchange(m_passcode, {});
+    m_api.send(KeystoneCreateUserTokenByPassword{m_credentials, m_sentPasscode})
         .then(this,
               [this](const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply) { takeReply(reply); });
 }
@@ -149,6 +157,12 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         ApiError failure = reply.error();
         failure.outcomeKnown = true; // a sign-in leaves nothing behind that somebody would have to look for
         result = tl::unexpected(failure);
+        // A code that never left is still good.
+        const bool nothingLeft =
+            failure.kind == ErrorKind::NotReachable || failure.kind == ErrorKind::ProxyFailed ||
+            failure.kind == ErrorKind::TlsFailed || failure.kind == ErrorKind::InsecureAddress;
+        if (nothingLeft && !m_passcode)
+            m_passcode = m_sentPasscode;
         // No network is no refusal: it is tried again, after a pause. A renewal ahead of time that was
         // refused leaves the old token to its end.
         const bool isRefusal = failure.kind == ErrorKind::SignInRefused ||
@@ -163,12 +177,11 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
             m_notBefore = QDeadlineTimer(m_pause);
         }
     }
-    Q_EMIT tokenChanged();
-    if (!reply)
-        Q_EMIT signInFailed(result.error());
-
     const std::vector<Waiter> waiters = std::exchange(m_waiters, {});
     const QPointer<TokenSource> self(this);
+    announce(reply ? std::nullopt : std::optional(result.error()));
+    if (!self)
+        return;
     for (const Waiter &waiter : waiters) {
         if (waiter.context)
             waiter.handler(result);

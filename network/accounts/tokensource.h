@@ -53,6 +53,11 @@ public:
     {
         return m_token ? m_token->expiresLocalUtc : QDateTime();
     }
+    /// There is a token that has not ended.
+    [[nodiscard]] bool isSignedIn() const
+    {
+        return m_token && QDateTime::currentDateTimeUtc() < m_token->expiresLocalUtc;
+    }
     [[nodiscard]] QString projectName() const { return m_token ? m_token->projectName : QString(); }
     /// Why nothing is signed in until retry().
     [[nodiscard]] const std::optional<ApiError> &refusal() const { return m_refusal; }
@@ -75,10 +80,12 @@ private:
     };
 
     void signIn();
+    void announce(const std::optional<ApiError> &failure);
     void takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::Reply> &reply);
 
     PasswordCredentials m_credentials;
-    std::optional<TotpCode> m_passcode; ///< the next one
+    std::optional<TotpCode> m_passcode;     ///< the next one
+    std::optional<TotpCode> m_sentPasscode; ///< of the sign-in under way
     bool m_needsPasscode = false;
     ApiScope m_api;
     std::optional<Token> m_token;

@@ -16,7 +16,7 @@ ApiClient::ApiClient(const ClientSettings &settings, CallIdentity *identity, QOb
 ApiClient::~ApiClient()
 {
     // All are ended before the first goes: its end may give the keys to the next one, which must not send.
-    const QList<PendingCall *> calls = m_calls; // a copy: each forgets itself
+    const QSet<PendingCall *> calls = m_calls; // a copy: each forgets itself
     for (PendingCall *call : calls)
         call->m_ended = true;
     qDeleteAll(calls);
@@ -24,13 +24,13 @@ ApiClient::~ApiClient()
 
 void ApiClient::enqueue(PendingCall *call)
 {
-    m_calls.append(call);
-    call->ask(false);
+    m_calls.insert(call);
+    call->start();
 }
 
 void ApiClient::forget(PendingCall *call)
 {
-    if (m_calls.removeOne(call))
+    if (m_calls.remove(call))
         m_governor->leave(call, Governor::Fate::Dropped);
 }
 

@@ -7,8 +7,11 @@
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 #include <QtCore/QUrl>
 #include <QtNetwork/QSslConfiguration>
+
+#include <algorithm>
 
 namespace phonedeck {
 
@@ -66,7 +69,7 @@ private:
     Governor *m_governor;
     ManagerPool m_managers;
     QSslConfiguration m_tls;
-    QList<PendingCall *> m_calls;
+    QSet<PendingCall *> m_calls;
 };
 
 /// Ties calls to the life of their owner: destroying the scope abandons its calls, silently.
@@ -81,7 +84,10 @@ public:
     template <ApiOperation Op> ApiCall<Op> send(const Op &op, Urgency urgency = Urgency::Interactive)
     {
         ApiCall<Op> call = m_client.send(op, urgency);
-        m_calls.removeIf([](const QPointer<PendingCall> &pending) { return pending.isNull(); });
+        if (m_calls.size() >= m_cleanAt) { // now and then: a look at each for each would be quadratic
+            m_calls.removeIf([](const QPointer<PendingCall> &pending) { return pending.isNull(); });
+            m_cleanAt = std::max<qsizetype>(64, 2 * m_calls.size());
+        }
         m_calls.append(call.pending());
         return call;
     }
@@ -98,6 +104,7 @@ public:
 private:
     ApiClient &m_client;
     QList<QPointer<PendingCall>> m_calls;
+    qsizetype m_cleanAt = 64;
 };
 
 } // namespace phonedeck

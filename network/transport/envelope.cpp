@@ -51,7 +51,7 @@ ApiError failure(const HttpAnswer &answer, ErrorKind kind, const Wrapping &wrapp
 ErrorKind errorKind(int httpStatus, const QString &code)
 {
     const ErrorCode known = readErrorCode(code);
-    const bool isFromService = known.family == CodeFamily::Service && !code.isEmpty();
+    const bool isFromService = known.family == CodeFamily::Service;
     const bool isFromGateway = known.family == CodeFamily::Gateway;
 
     if (httpStatus == 429 || known.is(CodeFamily::Gateway, u"0308"))

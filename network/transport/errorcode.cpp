@@ -39,6 +39,8 @@ ErrorCode readErrorCode(const QString &code)
     qsizetype first = code.size();
     while (first > 0 && code.at(first - 1).isDigit())
         --first;
+    if (code.isEmpty())
+        return {};
     return {familyOf(QStringView(code).first(first)), code.mid(first)};
 }
 

@@ -27,6 +27,7 @@ struct ErrorCode {
     }
 };
 
+/// No code is nobody's: Foreign, without a number.
 [[nodiscard]] ErrorCode readErrorCode(const QString &code);
 
 } // namespace phonedeck

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double firstWindow = 6;
 constexpr double smallestWindow = 2;
+constexpr int recoveredAfter = 50; // answers in a row
 constexpr std::chrono::milliseconds announcedAfter{100};
 // A reason that comes and goes with each call could not be read.
 constexpr std::chrono::seconds throttledFor{2};
@@ -35,7 +36,8 @@ void Governor::ask(const void *asker, Urgency urgency, bool isRepeat, std::funct
     std::deque<Waiter> &queue = m_waiting[static_cast<int>(urgency)];
     const auto firstNew =
         std::find_if(queue.begin(), queue.end(), [](const Waiter &waiter) { return !waiter.isRepeat; });
-    queue.insert(isRepeat ? firstNew : queue.end(), {asker, isRepeat, std::move(start)});
+    m_tickets.insert(asker, ++m_lastTicket);
+    queue.insert(isRepeat ? firstNew : queue.end(), {asker, m_lastTicket, isRepeat, std::move(start)});
     scheduleGrant();
 }
 
@@ -50,14 +52,14 @@ void Governor::leave(const void *asker, Fate fate, std::optional<std::chrono::mi
         scheduleGrant();
         return;
     }
-    for (std::deque<Waiter> &queue : m_waiting) {
-        const auto waiter = std::find_if(queue.begin(), queue.end(), isAsker);
-        if (waiter == queue.end())
-            continue;
-        queue.erase(waiter);
+    if (m_tickets.remove(asker))
         announce();
-        return;
-    }
+}
+
+void Governor::resume()
+{
+    m_pausedUntil = {};
+    scheduleGrant();
 }
 
 void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono::milliseconds> retryAfter)
@@ -73,7 +75,7 @@ void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono:
         m_rate.accepted(now, holder.startedAt);
         // Doubles with each round trip at first; after failures one more for each round.
         m_window = std::min<double>(m_mostInFlight, m_window + (m_isFailing ? 1 / m_window : 1));
-        if (m_window >= m_mostInFlight)
+        if (m_window >= m_mostInFlight || ++m_acceptedInARow >= recoveredAfter)
             m_isFailing = false;
         break;
     case Fate::Throttled:
@@ -86,6 +88,7 @@ void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono:
             m_window = std::max(std::min<double>(smallestWindow, m_mostInFlight), m_window / 2);
             m_lastFailure = now;
             m_isFailing = m_window < m_mostInFlight;
+            m_acceptedInARow = 0;
         }
         break;
     case Fate::Dropped:
@@ -99,7 +102,7 @@ GovernorState Governor::state() const
     const Time now = RateControl::Clock::now();
     GovernorState state;
     state.inFlight = static_cast<int>(m_holders.size());
-    state.waiting = static_cast<int>(m_waiting[0].size() + m_waiting[1].size());
+    state.waiting = static_cast<int>(m_tickets.size());
     state.maxInFlight = static_cast<int>(m_window);
     state.ratePerSecond = m_rate.ratePerSecond();
     state.reason = reason(now);
@@ -115,8 +118,7 @@ GovernorState::Reason Governor::reason(Time now) const
     const bool isLimited = m_rate.phase() != RateControl::Phase::Unlimited;
     if (isLimited && now - m_lastThrottled < throttledFor)
         return GovernorState::Reason::Throttled;
-    const bool somebodyWaits = !m_waiting[0].empty() || !m_waiting[1].empty();
-    if (m_isFailing && (somebodyWaits || now - m_lastFailure < failingFor))
+    if (m_isFailing && (!m_tickets.isEmpty() || now - m_lastFailure < failingFor))
         return GovernorState::Reason::ServiceFailing;
     return GovernorState::Reason::Free;
 }
@@ -142,17 +144,22 @@ void Governor::announce()
 
 std::deque<Governor::Waiter> *Governor::nextQueue()
 {
+    for (std::deque<Waiter> &queue : m_waiting) {
+        while (!queue.empty() && m_tickets.value(queue.front().asker) != queue.front().ticket)
+            queue.pop_front();
+    }
     const int places = std::max(static_cast<int>(m_window), 1);
     const int held = static_cast<int>(m_holders.size());
     if (held >= places)
         return nullptr;
     if (!m_waiting[0].empty())
         return &m_waiting[0];
-    // Where there are many places, one in eight is kept free for people.
+    // One place in eight, and one at least, is kept free for people.
+    const int forPeople = places > 1 ? std::max(1, places / 8) : 0;
     const auto background = std::count_if(m_holders.begin(), m_holders.end(), [](const Holder &holder) {
         return holder.urgency == Urgency::Background;
     });
-    if (m_waiting[1].empty() || background >= places - places / 8)
+    if (m_waiting[1].empty() || background >= places - forPeople)
         return nullptr;
     return &m_waiting[1];
 }
@@ -162,7 +169,7 @@ void Governor::grant()
     // A call that fails at once leaves at once; its handler may ask for the next, for ever, or destroy the
     // governor. So whoever asks meanwhile waits for the next turn of the event loop.
     const QPointer<Governor> self(this);
-    for (size_t asked = m_waiting[0].size() + m_waiting[1].size(); self && asked > 0; --asked) {
+    for (qsizetype asked = m_tickets.size(); self && asked > 0; --asked) {
         std::deque<Waiter> *queue = nextQueue();
         if (!queue)
             return;
@@ -178,6 +185,7 @@ void Governor::grant()
         const Waiter waiter = std::move(queue->front());
         const Urgency urgency = queue == &m_waiting[0] ? Urgency::Interactive : Urgency::Background;
         queue->pop_front();
+        m_tickets.remove(waiter.asker);
         m_rate.started(now);
         m_holders.push_back({waiter.asker, urgency, now});
         announce();

@@ -3,6 +3,7 @@
 
 #include "network/transport/ratecontrol.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
@@ -37,8 +38,9 @@ struct GovernorState {
     bool operator==(const GovernorState &) const = default;
 };
 
-/// How many calls of an account are under way, and how fast they follow each other. One per account; whoever
-/// wants to send something asks for a place, and gives it back when the answer is there.
+/// How many calls of an account are under way, and how fast they follow each other. One per account and
+/// service: the sign-in server is another one, with limits of its own. Whoever wants to send something asks
+/// for a place, and gives it back when the answer is there.
 class Governor final : public QObject
 {
     Q_OBJECT
@@ -63,6 +65,9 @@ public:
     void leave(const void *asker, Fate fate,
                std::optional<std::chrono::milliseconds> retryAfter = std::nullopt);
 
+    /// A person wants it tried now: ends a pause.
+    void resume();
+
     [[nodiscard]] GovernorState state() const;
     [[nodiscard]] bool hasPlace(const void *asker) const;
 
@@ -74,6 +79,7 @@ Q_SIGNALS:
 private:
     struct Waiter {
         const void *asker;
+        quint64 ticket; ///< of the asker, else it has left meanwhile
         bool isRepeat;
         std::function<void()> start;
     };
@@ -93,12 +99,15 @@ private:
     const int m_mostInFlight;
     double m_window; ///< places at the moment
     RateControl m_rate;
-    std::deque<Waiter> m_waiting[2]; ///< by Urgency
+    std::deque<Waiter> m_waiting[2];        ///< by Urgency; with those who have left, until their turn comes
+    QHash<const void *, quint64> m_tickets; ///< who waits; leaving costs nothing, however many do
+    quint64 m_lastTicket = 0;
     std::vector<Holder> m_holders;
     Time m_pausedUntil;
     Time m_lastFailure;
     Time m_lastThrottled; ///< or somebody waited for the rate
     bool m_isFailing = false;
+    int m_acceptedInARow = 0;
     QTimer m_timer;
     QTimer m_announcement;
 };

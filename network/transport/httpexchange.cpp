@@ -93,8 +93,8 @@ bool HttpExchange::leftNothing() const
 {
     if (m_wasSent)
         return false;
-    if (isProxyRefusal())
-        return true;
+    if (isProxyRefusal()) // of this call or of its neighbour on the same manager
+        return !m_body || !m_body->wasTouched();
     if (m_body && m_body->size() > 0)
         return !m_body->wasTouched();
     // The body of a read is Qt's, and an empty one is never asked for: only these say that no connection

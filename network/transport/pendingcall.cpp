@@ -2,6 +2,7 @@
 #include "network/transport/pendingcall.h"
 
 #include "network/transport/apiclient.h"
+#include "network/transport/errorcode.h"
 #include "network/transport/retrypolicy.h"
 
 #include <QtCore/QLocale>
@@ -32,11 +33,16 @@ bool isProofTaken(const ApiError *error)
 {
     if (!error)
         return true;
-    const bool isGateways = error->code.isEmpty() || error->code.startsWith(u"API", Qt::CaseInsensitive);
-    return !isGateways && error->kind != ErrorKind::TokenRefused;
+    return readErrorCode(error->code).family == CodeFamily::Service && error->kind != ErrorKind::TokenRefused;
 }
 
 } // namespace
+
+QThreadPool &decodingPool()
+{
+    static QThreadPool pool;
+    return pool;
+}
 
 PendingCall::PendingCall(ApiClient &client, const Traits &traits, const HttpRequest &request)
     : m_client(&client), m_traits(traits), m_request(request), m_pause(this)
@@ -91,6 +97,25 @@ void PendingCall::abandon()
     deleteLater();
 }
 
+void PendingCall::start()
+{
+    // From the event loop, so that even a call that fails at once reports after its then().
+    QMetaObject::invokeMethod(this, &PendingCall::check, Qt::QueuedConnection);
+}
+
+void PendingCall::check()
+{
+    if (m_ended)
+        return;
+    if (m_traits.fault)
+        fail({.kind = ErrorKind::InvalidParameter, .parameter = m_traits.fault});
+    // Before the sign-in: no password is sent for an address that would be refused afterwards.
+    else if (!isSecureEnough(m_client->settings().baseUrl, m_client->settings().route))
+        fail({.kind = ErrorKind::InsecureAddress});
+    else
+        prove(false);
+}
+
 void PendingCall::ask(bool isRepeat)
 {
     if (!m_ended)
@@ -99,42 +124,39 @@ void PendingCall::ask(bool isRepeat)
 
 void PendingCall::begin()
 {
-    if (m_ended)
-        return;
-    if (m_record.startedUtc.isNull()) {
-        m_record.startedUtc = QDateTime::currentDateTimeUtc();
-        m_elapsed.start();
-    }
-    if (m_traits.fault) {
-        fail({.kind = ErrorKind::InvalidParameter, .parameter = m_traits.fault});
-        return;
-    }
-    // Before the sign-in: no password is sent for an address that would be refused afterwards.
-    if (!isSecureEnough(m_client->settings().baseUrl, m_client->settings().route)) {
-        fail({.kind = ErrorKind::InsecureAddress});
-        return;
-    }
-    prove();
+    if (!m_ended)
+        prove(true);
 }
 
-void PendingCall::prove()
+/// Without a place first, so that nobody holds one while somebody signs in; then once more with it, since a
+/// proof may have aged in the queue.
+void PendingCall::prove(bool hasPlace)
 {
     CallIdentity *identity = m_client->identity();
     if (!identity) {
-        send({});
+        hasPlace ? send({}) : ask(false);
         return;
     }
-    identity->withProof(this, m_traits.effect, [this](const ApiResult<Proof> &proof) {
+    const QPointer<PendingCall> self(this);
+    m_isProofLate = false;
+    identity->withProof(this, m_traits.effect, [this, hasPlace](const ApiResult<Proof> &proof) {
         if (m_ended)
             return;
-        if (proof) {
+        if (!proof) {
+            ApiError error = proof.error();
+            error.outcomeKnown = true; // whatever became of the sign-in, this call was not made
+            fail(error);
+        } else if (hasPlace && !m_isProofLate) {
             send(*proof);
-            return;
+        } else {
+            ask(hasPlace);
         }
-        ApiError error = proof.error();
-        error.outcomeKnown = true; // whatever became of the sign-in, this call was not made
-        fail(error);
     });
+    // It takes its time: others may have the place meanwhile.
+    if (self && !m_ended && hasPlace && !m_exchange) {
+        m_isProofLate = true;
+        m_client->governor().leave(this, Governor::Fate::Dropped);
+    }
 }
 
 ApiResult<QUrl> PendingCall::complete(HttpRequest &request, const QString &requestId,
@@ -174,6 +196,10 @@ void PendingCall::send(const Proof &proof)
     }
     m_proof = proof;
     m_lastAnswer = {};
+    if (m_record.startedUtc.isNull()) { // what it waited for a place isn't the service's time
+        m_record.startedUtc = QDateTime::currentDateTimeUtc();
+        m_elapsed.start();
+    }
     m_record.requestId = requestId;
     ++m_record.tries;
     m_record.bytesSent += request.body ? request.body->size() : 0;
@@ -281,13 +307,14 @@ bool PendingCall::proveAnew(ApiError &error)
 
 void PendingCall::takeFailure(ApiError error, bool nothingLeft)
 {
-    ++m_failures;
+    ++(error.kind == ErrorKind::Throttled ? m_throttles : m_failures);
+    const int failures = error.kind == ErrorKind::Throttled ? m_throttles : m_failures;
     const std::optional<std::chrono::milliseconds> wish =
         error.httpStatus > 0 ? retryAfter(m_lastAnswer) : std::nullopt;
     const std::optional<std::chrono::milliseconds> pause =
-        retryPause(m_client->settings().retry, m_traits.effect, {error, nothingLeft, m_failures, wish},
+        retryPause(m_client->settings().retry, m_traits.effect, {error, nothingLeft, failures, wish},
                    QRandomGenerator::global()->generateDouble());
-    if (pause)
+    if (pause && !m_traits.isOneTime)
         m_pause.start(*pause);
     else
         fail(error);

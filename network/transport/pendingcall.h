@@ -22,6 +22,9 @@ namespace phonedeck {
 
 class ApiClient;
 
+/// Where answers are read: not behind the long work of others.
+[[nodiscard]] QThreadPool &decodingPool();
+
 /// One call in flight. Reports exactly once, always from the event loop, then deletes itself.
 /// Owned by the client that made it; people hold it through ApiCall.
 class PendingCall : public QObject
@@ -36,6 +39,7 @@ public:
         Urgency urgency = Urgency::Interactive;
         std::optional<ParameterFault> fault; ///< found before anything was sent
         bool isSlow = false;                 ///< waits ExchangeLimits::slowSilence
+        bool isOneTime = false; ///< holds something that is good once: never sent again by itself
     };
 
     ~PendingCall() override;
@@ -60,9 +64,11 @@ protected:
 private:
     friend class ApiClient;
 
+    void start();
+    void check();
     void ask(bool isRepeat);
     void begin(); ///< called by the governor when a place is free
-    void prove();
+    void prove(bool hasPlace);
     void send(const Proof &proof);
     [[nodiscard]] ApiResult<QUrl> complete(HttpRequest &request, const QString &requestId,
                                            const Proof &proof) const;
@@ -82,9 +88,11 @@ private:
     QTimer m_pause; ///< before the next try
     RequestRecord m_record;
     QElapsedTimer m_elapsed;
-    Proof m_proof;             ///< what the last sending showed
-    HttpAnswer m_lastAnswer;   ///< its headers, and its body while it is being decoded
-    int m_failures = 0;        ///< sendings that failed
+    Proof m_proof;           ///< what the last sending showed
+    HttpAnswer m_lastAnswer; ///< its headers, and its body while it is being decoded
+    int m_failures = 0;      ///< sendings that failed
+    int m_throttles = 0;     ///< sendings that were turned away by 429; counted apart
+    bool m_isProofLate = false;
     bool m_isDecoding = false; ///< an answer is there that nobody has read yet
     bool m_isSecondProof = false;
     bool m_ended = false;
@@ -99,8 +107,10 @@ public:
     using Handler = std::function<void(const Result &)>;
 
     TypedCall(ApiClient &client, const Op &op, Urgency urgency)
-        : PendingCall(client, {Op::name, Op::iamAction, Op::effect, urgency, faultOf(op), isSlowOp()},
-                      op.request())
+        : PendingCall(
+              client,
+              {Op::name, Op::iamAction, Op::effect, urgency, faultOf(op), isSlowOp(), isOneTimeOp(op)},
+              op.request())
     {
     }
 
@@ -126,7 +136,7 @@ protected:
             takeDecoded(*m_result ? nullptr : &m_result->error(), decoded.maskedBody);
         });
         watcher->setFuture(promise->future());
-        QThreadPool::globalInstance()->start([promise, answer] {
+        decodingPool().start([promise, answer] {
             promise->start();
             promise->addResult(Decoded{decodeAnswer<Op>(answer), maskedBody(answer.body)});
             promise->finish();
@@ -146,6 +156,13 @@ protected:
     }
 
 private:
+    [[nodiscard]] static bool isOneTimeOp(const Op &op)
+    {
+        if constexpr (requires { op.isOneTime(); })
+            return op.isOneTime();
+        else
+            return false;
+    }
     [[nodiscard]] static bool isSlowOp()
     {
         if constexpr (requires { Op::isSlow; })

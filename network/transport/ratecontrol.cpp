@@ -27,6 +27,7 @@ constexpr double unhurried = 80;        // … requests per second for each seco
 constexpr double slowestPace = 0.05;
 constexpr size_t memory = 500; // fates
 constexpr Seconds memoryTime{60};
+constexpr Seconds longestRoundTrip{1};
 constexpr Seconds window{1};
 constexpr Seconds shortWindow{0.4};
 constexpr Seconds shortestWindow{0.1};
@@ -118,9 +119,15 @@ double RateControl::refusedShare() const
     return m_refused / static_cast<double>(std::max<size_t>(m_lastFates.size(), 200));
 }
 
+void RateControl::takeRoundTrip(Seconds sample)
+{
+    // A command that takes a minute says nothing about when a 429 would have come.
+    m_roundTrip = 0.9 * m_roundTrip + 0.1 * std::min(sample, longestRoundTrip);
+}
+
 void RateControl::accepted(Time now, Time startedAt)
 {
-    m_roundTrip = 0.9 * m_roundTrip + 0.1 * Seconds(now - startedAt);
+    takeRoundTrip(now - startedAt);
     remember(now, false);
 }
 
@@ -154,7 +161,7 @@ double RateControl::measured(Time now) const
 
 void RateControl::throttled(Time now, Time startedAt, Clock::duration pause)
 {
-    m_roundTrip = 0.9 * m_roundTrip + 0.1 * Seconds(now - startedAt);
+    takeRoundTrip(now - startedAt);
     remember(now, true);
     if (m_rate > 0 && startedAt < m_deafUntil)
         return; // it left before the last cut could help

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] double measured(Time now) const;
     /// 1, or less while there are too many refusals.
     [[nodiscard]] double pace() const;
+    void takeRoundTrip(std::chrono::duration<double> sample);
     void grow(double seconds);
 
     double m_rate = 0;        ///< 0: unlimited

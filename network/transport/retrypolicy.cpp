@@ -46,8 +46,9 @@ std::optional<std::chrono::milliseconds> retryPause(const RetrySettings &setting
     if (effect == Effect::Spends)
         return std::nullopt;
     const bool isThrottled = failed.error.kind == ErrorKind::Throttled;
-    const bool mayRepeat =
-        isThrottled || (isPassing(failed.error) && (effect == Effect::Reads || failed.nothingLeft));
+    // 503 with the gateway's 0308 is both: what isn't a read is repeated only if it certainly wasn't done.
+    const bool mayRepeat = (isThrottled && outcomeIsKnown(effect, failed.error)) ||
+                           (isPassing(failed.error) && (effect == Effect::Reads || failed.nothingLeft));
     if (!mayRepeat || failed.failures > (isThrottled ? settings.throttleRetries : settings.retries))
         return std::nullopt;
     std::chrono::milliseconds pause =
@@ -69,7 +70,7 @@ bool outcomeIsKnown(Effect effect, const ApiError &error)
     const ErrorCode code = readErrorCode(error.code);
     if (code.isServiceFault() || error.httpStatus == 408)
         return false;
-    const bool isServicesAnswer = code.family == CodeFamily::Service && !error.code.isEmpty();
+    const bool isServicesAnswer = code.family == CodeFamily::Service;
     // 501: it can't have been done. 502 to 504 are a gateway's, whatever code they carry.
     if (error.httpStatus >= 502 && error.httpStatus <= 504)
         return false;
