@@ -4,8 +4,6 @@
 #include "network/transport/apioperation.h"
 
 #include "network/transport/parametercheck.h"
-#include <QtCore/QJsonDocument>
-
 #include <simdjson.h>
 
 #include <array>
@@ -141,6 +139,36 @@ ApiError unreadable(const HttpAnswer &answer, ErrorKind kind)
     return error;
 }
 
+/// 0 to 0xffff of an escape at `at`; -1 if there is none.
+int escapedUnit(const QByteArray &json, qsizetype at)
+{
+    if (at + 6 > json.size() || json.at(at) != '\\' || json.at(at + 1) != 'u')
+        return -1;
+    bool isHex = false;
+    const int unit = json.mid(at + 2, 4).toInt(&isHex, 16);
+    return isHex ? unit : -1;
+}
+
+/// Half a surrogate pair in one name, as a cut text ends in, would cost the whole page: the fast reader
+/// refuses it. It becomes U+FFFD.
+QByteArray withWholeCharacters(QByteArray json)
+{
+    for (qsizetype at = json.indexOf('\\'); at >= 0 && at < json.size(); at = json.indexOf('\\', at)) {
+        const int unit = escapedUnit(json, at);
+        if (unit >= 0xd800 && unit < 0xdc00) {
+            const int next = escapedUnit(json, at + 6);
+            if (next >= 0xdc00 && next < 0xe000) {
+                at += 12;
+                continue;
+            }
+        }
+        if (unit >= 0xd800 && unit < 0xe000)
+            json.replace(at + 2, 4, "fffd");
+        at += 2;
+    }
+    return json;
+}
+
 /// What the slow reader makes of an answer that isn't a page. It must not come out as a success.
 tl::unexpected<ApiError> failureOf(const HttpAnswer &answer)
 {
@@ -204,8 +232,7 @@ ApiResult<ListInstances::Reply> ListInstances::parse(const HttpAnswer &answer)
         return parser.parse(bytes.constData(), static_cast<size_t>(bytes.size())).get(document) ==
                simdjson::SUCCESS;
     };
-    // Half a surrogate pair in one name would cost the whole page; Qt reads it, and writes what can be read.
-    if (!reads(answer.body) && !reads(QJsonDocument::fromJson(answer.body).toJson(QJsonDocument::Compact)))
+    if (!reads(answer.body) && !reads(withWholeCharacters(answer.body)))
         return failureOf(answer);
     if (document.get_object().get(body) != simdjson::SUCCESS)
         return failureOf(answer);

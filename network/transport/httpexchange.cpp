@@ -93,23 +93,13 @@ bool HttpExchange::leftNothing() const
 {
     if (m_wasSent)
         return false;
-    if (isProxyRefusal()) // of this call or of its neighbour on the same manager
+    if (m_proxyRefused) // of this call or of its neighbour on the same manager
         return !m_body || !m_body->wasTouched();
     if (m_body && m_body->size() > 0)
         return !m_body->wasTouched();
     // The body of a read is Qt's, and an empty one is never asked for: only these say that no connection
     // was made.
     return isUnreached(m_reply->error());
-}
-
-bool HttpExchange::isProxyRefusal() const
-{
-    // A proxy that closes after its 407 leaves only an unknown error behind, of a request that never left.
-    const bool goesThroughProxy = m_manager.manager().proxy().type() == QNetworkProxy::HttpProxy ||
-                                  m_manager.manager().proxy().type() == QNetworkProxy::Socks5Proxy;
-    const bool isUntold = goesThroughProxy && m_reply->error() == QNetworkReply::UnknownNetworkError &&
-                          !m_wasSent && !(m_body && m_body->wasTouched());
-    return m_proxyRefused || isUntold;
 }
 
 bool HttpExchange::usedHttp2() const
@@ -234,7 +224,7 @@ ApiError HttpExchange::transportFailure() const
         error.kind = error.httpStatus > 0 ? ErrorKind::Truncated : ErrorKind::ConnectionLost;
         break;
     }
-    if (isProxyRefusal() && leftNothing()) {
+    if (m_proxyRefused && leftNothing()) {
         error.kind = ErrorKind::ProxyFailed;
         error.httpStatus = 407;
     }

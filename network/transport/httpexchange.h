@@ -52,7 +52,6 @@ private:
     void takeBytes();
     void giveUp(ErrorKind kind);
     void takeEnd();
-    [[nodiscard]] bool isProxyRefusal() const;
     [[nodiscard]] ApiError transportFailure() const;
 
     ManagerPool::Lease m_manager;

@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         Governor governor(2);
         Askers askers(governor);
-        askers.ask(5, Urgency::Background);
+        askers.ask(5, Urgency::Interactive);
         QTRY_COMPARE(askers.started.size(), 2);
         askers.leave(2, Fate::Dropped); // waits
         QCOMPARE(governor.state().waiting, 2);
@@ -280,7 +280,7 @@ private Q_SLOTS:
         int answers = 0;
         for (; governor.state().maxInFlight < 24 && answers < 1000; ++answers)
             askers.pass(1, Fate::Accepted);
-        QVERIFY(answers > 100); // one more for each round, not for each answer
+        QVERIFY(answers > 50); // one more for each round at first, not for each answer
         QCOMPARE(governor.state().maxInFlight, 24);
         QCOMPARE(governor.state().reason, Reason::Free);
     }

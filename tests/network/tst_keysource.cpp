@@ -413,7 +413,8 @@ private Q_SLOTS:
             client->api.send(BatchRebootInstance{{u"a44uhlf7"_qs}}).then(this, [&](const auto &) {
                 ++reports;
             });
-        QTRY_COMPARE(client->api.callsInFlight(), 6);
+        QTest::qWait(50); // they wait for the keys, and hold no place meanwhile
+        QCOMPARE(client->api.callsInFlight(), 1);
         client.reset();
         QTest::qWait(50); // nothing must come any more
         QCOMPARE(reports, 0);
