@@ -545,10 +545,6 @@
         <translation>请求过于频繁，已被服务限流。</translation>
     </message>
     <message>
-        <source>Wait a moment; it goes on by itself.</source>
-        <translation>请稍候，会自动继续。</translation>
-    </message>
-    <message>
         <source>The service refused: %1</source>
         <translation>服务拒绝了请求：%1</translation>
     </message>
@@ -802,6 +798,30 @@
     <message>
         <source>The sign-in worked, but the request wasn&apos;t carried out.</source>
         <translation>登录已成功，但请求没有执行。</translation>
+    </message>
+    <message>
+        <source>The proxy doesn&apos;t let the request through.</source>
+        <translation>代理服务器没有放行该请求。</translation>
+    </message>
+    <message>
+        <source>Check the address of the proxy, its user and its password.</source>
+        <translation>请检查代理服务器的地址、用户名和密码。</translation>
+    </message>
+    <message>
+        <source>A new one-time code is needed to sign in.</source>
+        <translation>登录需要新的一次性验证码。</translation>
+    </message>
+    <message>
+        <source>Each code is good for one sign-in, and the last one has been used.</source>
+        <translation>每个验证码只能用于一次登录，上一个已用过。</translation>
+    </message>
+    <message>
+        <source>Enter the code that the authenticator shows now.</source>
+        <translation>请输入身份验证器当前显示的验证码。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>请稍候片刻再重试。</translation>
     </message>
 </context>
 <context>
@@ -1720,10 +1740,6 @@
 <context>
     <name>phonedeck::RequestWords</name>
     <message>
-        <source>%1, not JSON, so not shown.</source>
-        <translation>%1，不是 JSON，因此不显示。</translation>
-    </message>
-    <message>
         <source>The body wasn&apos;t kept.</source>
         <translation>没有保留正文。</translation>
     </message>
@@ -1779,6 +1795,10 @@
     <message>
         <source>Request id</source>
         <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>%1, which is not shown.</source>
+        <translation>%1，内容不显示。</translation>
     </message>
 </context>
 <context>
@@ -2167,6 +2187,49 @@
     <message>
         <source>incomplete</source>
         <translation>不完整</translation>
+    </message>
+    <message>
+        <source>The service asked to wait; until then nothing is sent.</source>
+        <translation>服务要求等待，到时之前不发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The service refuses more; calls wait for their turn.</source>
+        <translation>服务拒绝更高的频率，请求需排队等待。</translation>
+    </message>
+    <message>
+        <source>Calls fail on their way to the service; fewer are sent at a time.</source>
+        <translation>请求在到达服务的途中失败，已减少同时发送的数量。</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <extracomment>calls to the service, which said when to come back; a time of day</extracomment>
+        <translation>暂停至 %1</translation>
+    </message>
+    <message>
+        <source>Throttled to %1/s</source>
+        <extracomment>calls to the service, to a number of them per second</extracomment>
+        <translation>限流至 %1 次/秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>Service failing, %Ln calls at a time</source>
+        <extracomment>calls to the service fail: at most so many at a time</extracomment>
+        <translation>
+            <numerusform>服务异常，同时只发 %Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Under way: %1 of %2</source>
+        <extracomment>calls; the second is how many there may be</extracomment>
+        <translation>进行中：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <extracomment>calls</extracomment>
+        <translation>等待中：%1</translation>
+    </message>
+    <message>
+        <source>Limit found: %1 req/s</source>
+        <translation>探得上限：%1 次/秒</translation>
     </message>
 </context>
 <context>
