@@ -96,8 +96,9 @@ private:
     std::deque<Waiter> m_waiting[2]; ///< by Urgency
     std::vector<Holder> m_holders;
     Time m_pausedUntil;
-    Time m_lastFailure;
-    Time m_lastThrottled; ///< or somebody waited for the rate
+    Time m_lastFailure;                          ///< for which places were taken away
+    RateControl::Clock::duration m_roundTrip{0}; ///< of calls that were accepted, lately
+    Time m_lastThrottled;                        ///< or somebody waited for the rate
     bool m_isFailing = false;
     QTimer m_timer;
     QTimer m_announcement;
