@@ -109,8 +109,9 @@ public:
 class Http2Front final : public TestServer
 {
 public:
-    /// `certificates` holds server.pem and server.key.
-    Http2Front(const QUrl &behind, const QString &certificates)
+    /// `certificates` holds server.pem and server.key. After so many requests it closes a connection, in
+    /// good order.
+    Http2Front(const QUrl &behind, const QString &certificates, int requestsPerConnection = 1000)
     {
         const QString text =
             QStringLiteral(
@@ -120,6 +121,7 @@ public:
                 "  proxy_temp_path %1/proxy;\n  fastcgi_temp_path %1/fastcgi;\n"
                 "  uwsgi_temp_path %1/uwsgi;\n  scgi_temp_path %1/scgi;\n"
                 "  large_client_header_buffers 8 32k;\n  proxy_buffer_size 32k;\n  proxy_buffers 8 32k;\n"
+                "  keepalive_requests %5;\n"
                 "  server {\n    listen 127.0.0.1:%2 ssl http2;\n"
                 "    ssl_certificate %3/server.pem;\n    ssl_certificate_key %3/server.key;\n"
                 "    location / {\n      proxy_pass %4;\n      proxy_http_version 1.1;\n"
@@ -127,7 +129,7 @@ public:
                 "$server_protocol;\n    }\n  }\n}\n")
                 .arg(folder())
                 .arg(port())
-                .arg(certificates, behind.toString());
+                .arg(certificates, behind.toString(), QString::number(requestsPerConnection));
         start(QStringLiteral("nginx"), {QStringLiteral("-p"), folder(), QStringLiteral("-c"),
                                         write(QStringLiteral("nginx.conf"), text)});
     }
