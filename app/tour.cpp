@@ -10,6 +10,7 @@
 #include "ui/transport/requestspage.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/statusbar.h"
 
 #include <QtCore/QDir>
 #include <QtGui/QPixmap>
@@ -159,6 +160,17 @@ void Tour::addRequests()
                             QStringLiteral("failed outcome:great"));
                     },
                     ready,
+                    {}});
+    // By a refusal that asks to come back in a moment.
+    m_steps.append({QStringLiteral("phones-paused"),
+                    [this] {
+                        m_window.showPlace(PlaceId::Phones);
+                        Governor &governor = m_window.session()->client().governor();
+                        governor.ask(this, Urgency::Interactive, false, [this, &governor] {
+                            governor.leave(this, Governor::Fate::Throttled, std::chrono::seconds(5));
+                        });
+                    },
+                    [this] { return !m_window.findChild<StatusBar *>()->accessibleDescription().isEmpty(); },
                     {}});
 }
 

@@ -176,6 +176,17 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::StatusPresenter</name>
+    <message numerus="yes">
+        <source>Service failing, %Ln calls at a time</source>
+        <extracomment>calls to the service fail: at most so many at a time</extracomment>
+        <translation>
+            <numerusform>Service failing, %Ln call at a time</numerusform>
+            <numerusform>Service failing, %Ln calls at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::TabStrip</name>
     <message numerus="yes">
         <source>%Ln more</source>

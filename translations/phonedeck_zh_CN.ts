@@ -2188,6 +2188,49 @@
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
+    <message>
+        <source>The service asked to wait; until then nothing is sent.</source>
+        <translation>服务要求等待，到时之前不发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The service refuses more; calls wait for their turn.</source>
+        <translation>服务拒绝更高的频率，请求需排队等待。</translation>
+    </message>
+    <message>
+        <source>Calls fail on their way to the service; fewer are sent at a time.</source>
+        <translation>请求在到达服务的途中失败，已减少同时发送的数量。</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <extracomment>calls to the service, which said when to come back; a time of day</extracomment>
+        <translation>暂停至 %1</translation>
+    </message>
+    <message>
+        <source>Throttled to %1/s</source>
+        <extracomment>calls to the service, to a number of them per second</extracomment>
+        <translation>限流至 %1 次/秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>Service failing, %Ln calls at a time</source>
+        <extracomment>calls to the service fail: at most so many at a time</extracomment>
+        <translation>
+            <numerusform>服务异常，同时只发 %Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Under way: %1 of %2</source>
+        <extracomment>calls; the second is how many there may be</extracomment>
+        <translation>进行中：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <extracomment>calls</extracomment>
+        <translation>等待中：%1</translation>
+    </message>
+    <message>
+        <source>Limit found: %1 req/s</source>
+        <translation>探得上限：%1 次/秒</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::TabStrip</name>

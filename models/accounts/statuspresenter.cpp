@@ -39,6 +39,26 @@ QString tokenText(const QDateTime &expiresUtc)
                             : StatusPresenter::tr("Token %1 min").arg(secs / 60);
 }
 
+QString perSecond(double rate)
+{
+    return QLocale().toString(rate, 'f', rate < 9.95 ? 1 : 0);
+}
+
+QString holdUpMeans(GovernorState::Reason reason)
+{
+    switch (reason) {
+    case GovernorState::Reason::Free:
+        break;
+    case GovernorState::Reason::Paused:
+        return StatusPresenter::tr("The service asked to wait; until then nothing is sent.");
+    case GovernorState::Reason::Throttled:
+        return StatusPresenter::tr("The service refuses more; calls wait for their turn.");
+    case GovernorState::Reason::ServiceFailing:
+        return StatusPresenter::tr("Calls fail on their way to the service; fewer are sent at a time.");
+    }
+    return {};
+}
+
 QString clockText(const QDateTime &utc)
 {
     return QLocale().toString(utc.toLocalTime(), QStringLiteral("HH:mm:ss"));
@@ -59,6 +79,11 @@ StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent)
         if (!m_later.isActive())
             m_later.start();
     });
+    // Its figures change with every call and can wait for the clock.
+    connect(&session.client().governor(), &Governor::stateChanged, this, [this] {
+        if (m_session.client().governor().state().reason != m_reason && !m_later.isActive())
+            m_later.start();
+    });
     connect(&session.sync(), &FleetSync::listed, this, &StatusPresenter::update);
     connect(&session.messages(), &MessageLog::changed, this, &StatusPresenter::update);
     // For what only time changes: the token's life and the request rate.
@@ -71,10 +96,49 @@ StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent)
 void StatusPresenter::update()
 {
     View view = makeView();
+    m_reason = m_session.client().governor().state().reason;
     if (view == m_view)
         return;
     m_view = std::move(view);
     Q_EMIT viewChanged();
+}
+
+StateText StatusPresenter::holdUpText(const GovernorState &state, const QDateTime &nowUtc)
+{
+    switch (state.reason) {
+    case GovernorState::Reason::Free:
+        break;
+    case GovernorState::Reason::Paused:
+        //: calls to the service, which said when to come back; a time of day
+        return {tr("Paused until %1").arg(clockText(nowUtc.addMSecs(state.pausedFor.count()))),
+                Health::Attention, StateShape::Triangle, false};
+    case GovernorState::Reason::Throttled:
+        //: calls to the service, to a number of them per second
+        return {tr("Throttled to %1/s").arg(perSecond(state.ratePerSecond)), Health::Moving,
+                StateShape::HalfRing, false};
+    case GovernorState::Reason::ServiceFailing:
+        //: calls to the service fail: at most so many at a time
+        return {tr("Service failing, %Ln calls at a time", nullptr, state.maxInFlight), Health::Attention,
+                StateShape::Triangle, false};
+    }
+    return {};
+}
+
+QString StatusPresenter::callsText(const GovernorState &state)
+{
+    const QLocale locale;
+    QStringList lines;
+    const QString means = holdUpMeans(state.reason);
+    if (!means.isEmpty())
+        lines.append(means);
+    //: calls; the second is how many there may be
+    lines.append(
+        tr("Under way: %1 of %2").arg(locale.toString(state.inFlight), locale.toString(state.maxInFlight)));
+    //: calls
+    lines.append(tr("Waiting: %1").arg(locale.toString(state.waiting)));
+    if (state.ratePerSecond > 0)
+        lines.append(tr("Limit found: %1 req/s").arg(perSecond(state.ratePerSecond)));
+    return lines.join(u'\n');
 }
 
 StatusPresenter::View StatusPresenter::makeView() const
@@ -88,6 +152,9 @@ StatusPresenter::View StatusPresenter::makeView() const
     //: requests per second
     view.rate = tr("%1 req/s").arg(locale.toString(rate, 'f', 1));
     view.rateShare = double(m_session.client().callsInFlight()) / m_session.maxCallsInFlight();
+    const GovernorState calls = m_session.client().governor().state();
+    view.holdUp = holdUpText(calls, QDateTime::currentDateTimeUtc());
+    view.calls = callsText(calls);
     view.unreadMessages = m_session.messages().unreadCount();
 
     const bool isFirstListing = sync.isListing && !sync.lastListedUtc.isValid();

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "models/fleet/health.h"
+#include "network/transport/governor.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
@@ -21,7 +23,9 @@ public:
         QString token;        ///< "Token 21 h"; empty without one
         QString rate;         ///< "4.1 req/s"
         double rateShare = 0; ///< 0 to 1 of the calls that may be in flight
-        QString loading;      ///< "Loading 400 of 2,000"; empty when no first listing runs
+        StateText holdUp; ///< why calls wait, "Throttled to 57/s"; without a word: nothing holds them back
+        QString calls;    ///< lines: what holds them back, how many are under way, how many wait, the limit
+        QString loading;  ///< "Loading 400 of 2,000"; empty when no first listing runs
         double loadingShare = 0;
         QString refreshedAt; ///< local time of the last whole listing, "12:04:31"; empty: none yet
         QString dataAge;     ///< "as of 10:42" when what is shown is old; else empty
@@ -41,6 +45,9 @@ public:
     /// Times and languages change without a signal of the session.
     void update();
 
+    [[nodiscard]] static StateText holdUpText(const GovernorState &state, const QDateTime &nowUtc);
+    [[nodiscard]] static QString callsText(const GovernorState &state);
+
 Q_SIGNALS:
     void viewChanged();
 
@@ -50,6 +57,7 @@ private:
     AccountSession &m_session;
     QTimer m_clock;
     QTimer m_later;
+    GovernorState::Reason m_reason = GovernorState::Reason::Free; ///< as in m_view
     View m_view;
 };
 

@@ -34,6 +34,30 @@ void ApiClient::forget(PendingCall *call)
         m_governor->leave(call, Governor::Fate::Dropped);
 }
 
+void ApiClient::takeReadFailure(const QNetworkAccessManager &manager)
+{
+    // Later: each that is dropped takes its failure at once, and we are in the middle of one.
+    if (m_managers.retire(manager))
+        QMetaObject::invokeMethod(this, &ApiClient::dropRetiredReads, Qt::QueuedConnection);
+}
+
+void ApiClient::dropRetiredReads()
+{
+    // Some may have been put on the connection when it was closing already: nobody would answer them. Nobody
+    // knows which, and reads may be sent again.
+    QList<QPointer<PendingCall>> calls;
+    for (PendingCall *call : std::as_const(m_calls))
+        calls.append(call);
+    const QPointer<ApiClient> self(this);
+    for (const QPointer<PendingCall> &call : std::as_const(calls)) {
+        if (!self)
+            return; // by a handler of the last one
+        if (call && call->m_exchange && call->m_traits.effect == Effect::Reads &&
+            !m_managers.hasReader(call->m_exchange->manager()))
+            call->m_exchange->drop();
+    }
+}
+
 int ApiClient::callsInFlight() const
 {
     return static_cast<int>(std::count_if(m_calls.begin(), m_calls.end(), [this](const PendingCall *call) {

@@ -60,6 +60,8 @@ private:
 
     void enqueue(PendingCall *call);
     void forget(PendingCall *call);
+    void takeReadFailure(const QNetworkAccessManager &manager);
+    void dropRetiredReads();
     [[nodiscard]] CallIdentity *identity() const { return m_identity; }
     [[nodiscard]] ManagerPool &managers() { return m_managers; }
     [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }

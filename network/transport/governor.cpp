@@ -73,6 +73,8 @@ void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono:
     switch (fate) {
     case Fate::Accepted:
         m_rate.accepted(now, holder.startedAt);
+        m_roundTrip = m_roundTrip.count() > 0 ? (3 * m_roundTrip + (now - holder.startedAt)) / 4
+                                              : now - holder.startedAt;
         // Doubles with each round trip at first; after failures one more for each round.
         m_window = std::min<double>(m_mostInFlight, m_window + (m_isFailing ? 1 / m_window : 1));
         if (m_window >= m_mostInFlight || ++m_acceptedInARow >= recoveredAfter)
@@ -83,8 +85,9 @@ void Governor::learn(const Holder &holder, Fate fate, std::optional<std::chrono:
         m_lastThrottled = now;
         break;
     case Fate::Failed:
-        // Once for all that were under way together.
-        if (holder.startedAt >= m_lastFailure) {
+        // Once for all that were under way together; and once for those that fail at the first byte, as on a
+        // connection that the other side is closing.
+        if (holder.startedAt >= m_lastFailure && now - m_lastFailure >= m_roundTrip) {
             m_window = std::max(std::min<double>(smallestWindow, m_mostInFlight), m_window / 2);
             m_lastFailure = now;
             m_isFailing = m_window < m_mostInFlight;

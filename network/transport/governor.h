@@ -104,8 +104,9 @@ private:
     quint64 m_lastTicket = 0;
     std::vector<Holder> m_holders;
     Time m_pausedUntil;
-    Time m_lastFailure;
-    Time m_lastThrottled; ///< or somebody waited for the rate
+    Time m_lastFailure;                          ///< for which places were taken away
+    RateControl::Clock::duration m_roundTrip{0}; ///< of calls that were accepted, lately
+    Time m_lastThrottled;                        ///< or somebody waited for the rate
     bool m_isFailing = false;
     int m_acceptedInARow = 0;
     QTimer m_timer;

@@ -43,6 +43,9 @@ public:
     /// Not one byte of the request left this machine, for certain.
     [[nodiscard]] bool leftNothing() const;
     [[nodiscard]] bool usedHttp2() const;
+    [[nodiscard]] const QNetworkAccessManager &manager() const { return m_manager.manager(); }
+    /// Ends it as a lost connection does.
+    void drop() { giveUp(ErrorKind::ConnectionLost); }
 
 Q_SIGNALS:
     void finished(const phonedeck::ApiResult<phonedeck::HttpAnswer> &result);

@@ -8,27 +8,21 @@
 
 namespace phonedeck {
 
-ManagerPool::Lease::Lease(QNetworkAccessManager *manager, std::shared_ptr<int> users)
-    : m_manager(manager), m_users(std::move(users))
+ManagerPool::Lease::Lease(std::shared_ptr<QNetworkAccessManager> manager, std::shared_ptr<int> users)
+    : m_manager(std::move(manager)), m_users(std::move(users))
 {
-    ++*m_users;
-}
-
-ManagerPool::Lease::Lease(std::unique_ptr<QNetworkAccessManager> fresh)
-    : m_manager(fresh.get()), m_fresh(std::move(fresh))
-{
+    if (m_users)
+        ++*m_users;
 }
 
 ManagerPool::Lease::Lease(Lease &&other) noexcept
-    : m_manager(std::exchange(other.m_manager, nullptr)), m_fresh(std::move(other.m_fresh)),
-      m_users(std::move(other.m_users))
+    : m_manager(std::move(other.m_manager)), m_users(std::move(other.m_users))
 {
 }
 
 ManagerPool::Lease &ManagerPool::Lease::operator=(Lease &&other) noexcept
 {
     std::swap(m_manager, other.m_manager);
-    std::swap(m_fresh, other.m_fresh);
     std::swap(m_users, other.m_users);
     return *this;
 }
@@ -54,7 +48,21 @@ ManagerPool::Lease ManagerPool::leaseFrom(Shared &shared)
         shared.manager = makeManager(m_route);
         shared.users = std::make_shared<int>(0);
     }
-    return {shared.manager.get(), shared.users};
+    return Lease(shared.manager, shared.users);
+}
+
+bool ManagerPool::retire(const QNetworkAccessManager &manager)
+{
+    if (!m_speaksHttp2 || m_readers.front().manager.get() != &manager)
+        return false;
+    m_readers.front() = {};
+    return true;
+}
+
+bool ManagerPool::hasReader(const QNetworkAccessManager &manager) const
+{
+    return std::any_of(m_readers.begin(), m_readers.end(),
+                       [&manager](const Shared &shared) { return shared.manager.get() == &manager; });
 }
 
 ManagerPool::Lease ManagerPool::lease(Effect effect)

@@ -28,8 +28,8 @@ public:
     {
     public:
         Lease() = default;
-        Lease(QNetworkAccessManager *manager, std::shared_ptr<int> users);
-        explicit Lease(std::unique_ptr<QNetworkAccessManager> fresh);
+        /// Without `users` nobody else has it.
+        explicit Lease(std::shared_ptr<QNetworkAccessManager> manager, std::shared_ptr<int> users = {});
         Lease(Lease &&other) noexcept;
         Lease &operator=(Lease &&other) noexcept;
         ~Lease();
@@ -38,8 +38,7 @@ public:
         void done();
 
     private:
-        QNetworkAccessManager *m_manager = nullptr;
-        std::unique_ptr<QNetworkAccessManager> m_fresh;
+        std::shared_ptr<QNetworkAccessManager> m_manager;
         std::shared_ptr<int> m_users;
     };
 
@@ -51,10 +50,16 @@ public:
     /// How an answer to a read came.
     void setSpeaksHttp2(bool itDoes) { m_speaksHttp2 = itDoes; }
     [[nodiscard]] bool speaksHttp2() const { return m_speaksHttp2; }
+    /// A read failed on its way, by that manager. An HTTP/2 connection that the server is closing takes no
+    /// new requests, and Qt 6.4 lets those that come meanwhile wait until they time out: the next read gets
+    /// another manager. False: not HTTP/2, or it has happened already.
+    [[nodiscard]] bool retire(const QNetworkAccessManager &manager);
+    /// A retired one is kept by its leases alone.
+    [[nodiscard]] bool hasReader(const QNetworkAccessManager &manager) const;
 
 private:
     struct Shared {
-        std::unique_ptr<QNetworkAccessManager> manager;
+        std::shared_ptr<QNetworkAccessManager> manager; ///< stays as long as there are leases
         std::shared_ptr<int> users;
     };
     [[nodiscard]] Lease leaseFrom(Shared &shared);

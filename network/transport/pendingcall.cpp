@@ -224,6 +224,8 @@ void PendingCall::takeExchange(const ApiResult<HttpAnswer> &result)
     const bool nothingLeft = m_exchange->leftNothing();
     if (result && m_traits.effect == Effect::Reads)
         m_client->managers().setSpeaksHttp2(m_exchange->usedHttp2());
+    else if (m_traits.effect == Effect::Reads)
+        m_client->takeReadFailure(m_exchange->manager());
     // We are inside a signal of the exchange.
     m_exchange.release()->deleteLater();
     leavePlace(result);

@@ -18,6 +18,8 @@ using namespace phonedeck;
 using simulator::FaultKind;
 using simulator::SimulatorThread;
 
+Q_DECLARE_METATYPE(phonedeck::GovernorState)
+
 namespace {
 
 ConnectForm form(const QString &url, const QString &password = u"demo"_qs)
@@ -160,12 +162,88 @@ private Q_SLOTS:
         QVERIFY(!presenter.view().token.isEmpty());
         QVERIFY(presenter.view().trouble.isEmpty() && presenter.view().dataAge.isEmpty());
 
-        cloud.faults().add({.kind = FaultKind::Status, .operation = u"ListInstances"_qs});
+        cloud.faults().add({.kind = FaultKind::Status, .operation = u"ListInstances"_qs, .retryAfter = -1});
         session.refresh();
         QTRY_COMPARE(presenter.view().connection.word, u"Not connected"_qs);
         QVERIFY(!presenter.view().trouble.isEmpty());
         QVERIFY(presenter.view().dataAge.startsWith(u"as of"));
         QVERIFY(presenter.view().unreadMessages > 0);
+    }
+
+    void whatHoldsCallsBackIsSaid_data()
+    {
+        using Reason = GovernorState::Reason;
+        QTest::addColumn<GovernorState>("state");
+        QTest::addColumn<StateText>("holdUp");
+        QTest::addColumn<QStringList>("calls");
+        const GovernorState idle{.maxInFlight = 24};
+        QTest::newRow("nothing") << idle << StateText()
+                                 << QStringList{u"Under way: 0 of 24"_qs, u"Waiting: 0"_qs};
+        GovernorState busy{.inFlight = 24, .waiting = 1200, .maxInFlight = 24};
+        QTest::newRow("places only") << busy << StateText()
+                                     << QStringList{u"Under way: 24 of 24"_qs, u"Waiting: 1,200"_qs};
+        busy.ratePerSecond = 57.4;
+        QTest::newRow("a limit that nobody feels")
+            << busy << StateText()
+            << QStringList{u"Under way: 24 of 24"_qs, u"Waiting: 1,200"_qs, u"Limit found: 57 req/s"_qs};
+        busy.reason = Reason::Throttled;
+        QTest::newRow("throttled") << busy
+                                   << StateText{u"Throttled to 57/s"_qs, Health::Moving, StateShape::HalfRing,
+                                                false}
+                                   << QStringList{u"The service refuses more; calls wait for their turn."_qs,
+                                                  u"Under way: 24 of 24"_qs, u"Waiting: 1,200"_qs,
+                                                  u"Limit found: 57 req/s"_qs};
+        busy.ratePerSecond = 0.5;
+        QTest::newRow("slow") << busy
+                              << StateText{u"Throttled to 0.5/s"_qs, Health::Moving, StateShape::HalfRing,
+                                           false}
+                              << QStringList{u"The service refuses more; calls wait for their turn."_qs,
+                                             u"Under way: 24 of 24"_qs, u"Waiting: 1,200"_qs,
+                                             u"Limit found: 0.5 req/s"_qs};
+        const GovernorState paused{.waiting = 3,
+                                   .maxInFlight = 6,
+                                   .reason = Reason::Paused,
+                                   .pausedFor = std::chrono::milliseconds(61'000)};
+        QTest::newRow("paused") << paused
+                                << StateText{u"Paused until 10:01:01"_qs, Health::Attention,
+                                             StateShape::Triangle, false}
+                                << QStringList{u"The service asked to wait; until then nothing is sent."_qs,
+                                               u"Under way: 0 of 6"_qs, u"Waiting: 3"_qs};
+        const GovernorState failing{.inFlight = 2, .maxInFlight = 2, .reason = Reason::ServiceFailing};
+        QTest::newRow("failing")
+            << failing
+            << StateText{u"Service failing, 2 calls at a time"_qs, Health::Attention, StateShape::Triangle,
+                         false}
+            << QStringList{u"Calls fail on their way to the service; fewer are sent at a time."_qs,
+                           u"Under way: 2 of 2"_qs, u"Waiting: 0"_qs};
+    }
+
+    void whatHoldsCallsBackIsSaid()
+    {
+        QFETCH(GovernorState, state);
+        QFETCH(QStringList, calls);
+        const QDateTime now(QDate(2026, 1, 31), QTime(10, 0), Qt::LocalTime);
+        QTEST(StatusPresenter::holdUpText(state, now.toUTC()), "holdUp");
+        QCOMPARE(StatusPresenter::callsText(state).split(u'\n'), calls);
+    }
+
+    void aLimitOfTheServiceIsSaidWhileItLasts()
+    {
+        SimulatorThread cloud({.instances = 300, .ticking = false});
+        AccountSession session(settings(cloud));
+        StatusPresenter presenter(session);
+        bool wasHeldUp = false;
+        connect(&presenter, &StatusPresenter::viewChanged, &presenter,
+                [&] { wasHeldUp = wasHeldUp || !presenter.view().holdUp.word.isEmpty(); });
+        session.start();
+        QTRY_VERIFY(!presenter.view().refreshedAt.isEmpty());
+        QTRY_VERIFY(presenter.view().calls.contains(u"Under way: 0"));
+        QVERIFY(!wasHeldUp);
+        cloud.setRateLimit({.requestsPerSecond = 2, .burst = 1, .retryAfter = 1});
+        session.refresh();
+        QTRY_VERIFY(presenter.view().holdUp.word.startsWith(u"Paused until"));
+        cloud.setRateLimit({});
+        QTRY_COMPARE_WITH_TIMEOUT(presenter.view().holdUp, StateText(), 20'000);
     }
 
     void detailsOfOnePhone()

@@ -127,9 +127,9 @@ public:
     };
 
     /// `certificates` holds server.pem and server.key. The server behind it sees by which protocol a request
-    /// came, and over which connection.
+    /// came, and over which connection. After so many requests it closes a connection, in good order.
     Http2Front(const QUrl &behind, const QString &certificates, quint16 atPort = 0,
-               Processes processes = Processes::One)
+               Processes processes = Processes::One, int requestsPerConnection = 1000)
         : TestServer(atPort)
     {
         // A worker would become nobody, who may not enter our folder.
@@ -144,6 +144,7 @@ public:
                 "  proxy_temp_path %1/proxy;\n  fastcgi_temp_path %1/fastcgi;\n"
                 "  uwsgi_temp_path %1/uwsgi;\n  scgi_temp_path %1/scgi;\n"
                 "  large_client_header_buffers 8 32k;\n  proxy_buffer_size 32k;\n  proxy_buffers 8 32k;\n"
+                "  keepalive_requests %7;\n"
                 "  server {\n    listen 127.0.0.1:%2 ssl http2;\n"
                 "    ssl_certificate %3/server.pem;\n    ssl_certificate_key %3/server.key;\n"
                 "    location / {\n      proxy_pass %4;\n      proxy_http_version 1.1;\n"
@@ -153,7 +154,8 @@ public:
                 .arg(folder())
                 .arg(port())
                 .arg(certificates, behind.toString(),
-                     processes == Processes::One ? QStringLiteral("off") : QStringLiteral("on"), user);
+                     processes == Processes::One ? QStringLiteral("off") : QStringLiteral("on"), user,
+                     QString::number(requestsPerConnection));
         start(QStringLiteral("nginx"), {QStringLiteral("-p"), folder(), QStringLiteral("-c"),
                                         write(QStringLiteral("nginx.conf"), text)});
     }

@@ -285,6 +285,19 @@ private Q_SLOTS:
         QCOMPARE(governor.state().reason, Reason::Free);
     }
 
+    void failuresAtTheFirstByteAreNoRounds()
+    {
+        Governor governor(24);
+        Askers askers(governor);
+        const int first = askers.ask(Urgency::Interactive);
+        QTRY_VERIFY(askers.hasPlace(first));
+        QTest::qWait(1'000); // as long as a round takes
+        askers.leave(first, Fate::Accepted);
+        QCOMPARE(governor.state().maxInFlight, 7);
+        askers.pass(4, Fate::Failed);
+        QCOMPARE(governor.state().maxInFlight, 3);
+    }
+
     void whoeverLeavesAtOnceHoldsNobodyUp()
     {
         Governor governor(2);

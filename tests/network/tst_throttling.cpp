@@ -3,6 +3,8 @@
 #include "network/fleet/listinstances.h"
 #include "simulator/cloud.h"
 #include "tests/network/cloudclient.h"
+#include "tests/network/testauthority.h"
+#include "tests/network/testservers.h"
 
 #include <QtTest/QtTest>
 
@@ -131,6 +133,35 @@ private Q_SLOTS:
         rebooted.sort();
         ids.sort();
         QCOMPARE(rebooted, ids);
+    }
+
+    void anHttp2ConnectionThatEndsDoesNotStopTheReads()
+    {
+        if (TestServer::program(u"nginx"_qs).isEmpty())
+            QSKIP("there is no nginx");
+        const TestAuthority authority;
+        QVERIFY2(authority.error.isEmpty(), qPrintable(authority.error));
+        SimulatorThread cloud({.instances = 20, .latency = 50ms, .ticking = false});
+        Http2Front front(cloud.url(), authority.folder(), 0, Http2Front::Processes::One, 50);
+        QVERIFY2(front.isRunning(), qPrintable(front.output()));
+        ApiClient iam(patientSettings(cloud));
+        TokenSource tokens(demoCredentials(), iam);
+        ClientSettings settings = patientSettings(cloud);
+        settings.baseUrl = QUrl(QStringLiteral("https://127.0.0.1:%1").arg(front.port()));
+        settings.route.extraAuthoritiesPem = authority.authorityPem;
+        settings.limits.silence = 60s; // whoever waits for it fails the test
+        ApiClient api(settings, &tokens);
+        int succeeded = 0;
+        int failed = 0;
+        for (int i = 0; i < 400; ++i) {
+            api.send(ListInstances{.pageSize = 5}, Urgency::Background).then(this, [&](const auto &reply) {
+                ++(reply ? succeeded : failed);
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(succeeded + failed, 400, 40'000);
+        QCOMPARE(failed, 0);
+        for (const LoggedRequest &request : cloud.log(listing))
+            QCOMPARE(request.header("X-Seen-Protocol"), QByteArray("HTTP/2.0"));
     }
 
     void aPersonIsNotBehindTheBackground()

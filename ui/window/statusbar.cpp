@@ -35,6 +35,8 @@ void StatusBar::render(const StatusPresenter::View &view)
     m_view = view;
     m_hasSession = true;
     setAccessibleName(view.connection.word);
+    setAccessibleDescription(view.holdUp.word);
+    setToolTip(view.calls);
     showMessages();
     update();
 }
@@ -43,6 +45,8 @@ void StatusBar::renderNothing()
 {
     m_view = {};
     m_hasSession = false;
+    setAccessibleDescription({});
+    setToolTip({});
     showMessages();
     update();
 }
@@ -77,6 +81,12 @@ int StatusBar::paintPiece(QPainter &painter, int x, const QString &text, Token c
                          themeOf(this).color(color));
 }
 
+int StatusBar::paintState(QPainter &painter, int x, const StateText &state) const
+{
+    paintShape(&painter, QPoint(x, 8), state.shape, themeOf(this).shapeColor(state.health));
+    return paintPiece(painter, x + shapeBox + 5, state.word, Token::Text1);
+}
+
 void StatusBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(this);
@@ -91,8 +101,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     StateText connection = m_view.connection;
     if (!m_hasSession)
         connection = {tr("Not connected"), Health::Neutral, StateShape::Ring, false};
-    paintShape(&painter, QPoint(sidePadding, 8), connection.shape, theme.shapeColor(connection.health));
-    int x = paintPiece(painter, sidePadding + shapeBox + 5, connection.word, Token::Text1);
+    int x = paintState(painter, sidePadding, connection);
     if (!m_hasSession) {
         paintPiece(painter, separator(x), tr("No account"), Token::Text2);
         return;
@@ -104,6 +113,9 @@ void StatusBar::paintEvent(QPaintEvent *)
     paintBar(&painter, QRectF(x, (height() + 1 - meterHeight) / 2, meterWidth, meterHeight),
              {{m_view.rateShare, theme.color(Token::NeutralShape)}}, theme.color(Token::Track));
     x = paintPiece(painter, x + meterWidth + 8, m_view.rate, Token::Text2);
+
+    if (!m_view.holdUp.word.isEmpty())
+        x = paintState(painter, separator(x), m_view.holdUp);
 
     if (!m_view.loading.isEmpty()) {
         x = paintPiece(painter, separator(x), m_view.loading, Token::Text1) + 8;

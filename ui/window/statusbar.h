@@ -13,7 +13,8 @@ namespace phonedeck {
 
 class Button;
 
-/// The bottom row, 28 px: connection, token life, request rate, what is loading, messages.
+/// The bottom row, 28 px: connection, token life, request rate, what holds calls back, what is loading,
+/// messages.
 class StatusBar final : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ protected:
 
 private:
     /// Gives where the next piece may begin.
+    int paintState(QPainter &painter, int x, const StateText &state) const;
     int paintPiece(QPainter &painter, int x, const QString &text, Token color) const;
     void showMessages();
 
