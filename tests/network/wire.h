@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "network/accounts/tokensource.h"
-#include "network/transport/apiclient.h"
-#include "simulator/simulatorthread.h"
-
-#include <QtTest/QtTest>
+#include "tests/network/cloudclient.h"
 
 /// A simulated cloud and a client that is signed in to it, for tests that judge by what went over the wire.
 struct Wire {
     explicit Wire(const phonedeck::simulator::SimulatorOptions &options = {.instances = 3, .ticking = false})
-        : cloud(options), iam(settings(cloud.url())),
-          tokens({u"demo"_qs, u"demo"_qs, u"demo"_qs, phonedeck::ProjectScope::fromText(u"cn-north-4"_qs)},
-                 iam),
+        : cloud(options), iam(settings(cloud.url())), tokens(demoCredentials(), iam),
           api(settings(cloud.url()), &tokens)
     {
     }
@@ -33,12 +27,7 @@ struct Wire {
     template <typename Op>
     static phonedeck::ApiResult<typename Op::Reply> call(phonedeck::ApiClient &client, const Op &op)
     {
-        using Result = phonedeck::ApiResult<typename Op::Reply>;
-        QObject context;
-        std::optional<Result> result;
-        client.send(op).then(&context, [&result](const Result &reply) { result = reply; });
-        (void)QTest::qWaitFor([&result] { return result.has_value(); }, 10'000);
-        return result.value_or(tl::unexpected(phonedeck::ApiError{.serviceText = u"no report"_qs}));
+        return ::call(client, op);
     }
 
     /// What came to that path, whether or not the cloud knows the operation.
