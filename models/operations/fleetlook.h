@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/fleet/instancerecord.h"
+#include "network/transport/apiclient.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtCore/QSet>
+
+#include <functional>
+#include <optional>
+
+namespace phonedeck {
+
+class InstanceStore;
+
+/// A phone as it was seen at a moment after it was asked for.
+struct PhoneSight {
+    bool isListed = false; ///< false: a complete look didn't find it
+    InstanceRecord record;
+    int resource = -1; ///< enums §2; -1: no information
+};
+
+/// What a look found. A phone that is in neither could not be looked at: see `failure`.
+struct FleetSights {
+    QHash<QString, PhoneSight> phones; ///< by instance id
+    std::optional<ApiError> failure;   ///< why some are missing
+};
+
+/// Looks at some phones anew: one by one where they are few, else by listing the fleet, which everybody who
+/// has asked before it began shares. A read at Urgency::Background. What is seen goes to the store as well.
+class FleetLook final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Up to so many phones are listed by id, one call each.
+    static constexpr int maxSingles = 20;
+
+    /// Client and store outlive the look; the store may be null.
+    FleetLook(ApiClient &client, InstanceStore *store, QObject *parent = nullptr);
+
+    /// `done` runs once, from the event loop, unless `context` is gone. Everything in it was read after this
+    /// call.
+    void look(const QStringList &instanceIds, QObject *context,
+              std::function<void(const FleetSights &)> done);
+};
+
+} // namespace phonedeck

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations/operationrecord.h"
+#include "models/storage/databasethread.h"
+
+#include <QtCore/QLockFile>
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace phonedeck {
+
+/// One request as the journal has it. What is on disk before its first byte leaves is the intent.
+struct RequestIntent {
+    qint64 number = 0; ///< from 1, never used twice in an account
+    qint64 operation = 0;
+    ActionId step = ActionId::Reboot;
+    int stepIndex = 0;
+    int wave = 0;
+    QString userId;       ///< of actions that split by user
+    QList<int> positions; ///< phones of the operation, by position
+    // What became of it.
+    bool isMarked = false;   ///< it may have left: marked before its first byte
+    bool isAnswered = false; ///< the submit reply is known
+    bool isAccepted = false; ///< and it said yes
+    QString taskId;          ///< empty if the service gave none
+    QString requestId;
+    qint64 sentMs = 0; ///< when it was marked, since 1970, UTC
+
+    bool operator==(const RequestIntent &) const = default;
+};
+
+/// What changed on some phones of an operation: whole records by position.
+struct PhoneChanges {
+    qint64 operation = 0;
+    QList<int> positions;
+    QList<PhoneRecord> phones; ///< as long as `positions`
+};
+
+/// An operation with all that the journal has of it.
+struct StoredOperation {
+    OperationRecord record;
+    QList<PhoneRecord> phones;
+    QList<RequestIntent> requests;
+    /// It was begun by this start of the computer: what isn't marked as sent was not sent. Otherwise marks
+    /// may have been lost with the power, and every intent may have been sent.
+    bool marksAreComplete = false;
+};
+
+/// One line of a phone's own history.
+struct PhoneHistoryLine {
+    OperationRecord operation; ///< without counts
+    PhoneRecord phone;
+};
+
+/// What is wrong with the journal; None: it takes everything.
+enum class JournalTrouble {
+    None,
+    OtherConsole, ///< another console has this account open: this one reads only
+    CannotOpen,   ///< path, rights, no database at all
+    Damaged,      ///< a copy was set aside; a fresh one was begun: the history of before is not shown
+    Newer,        ///< written by a newer Phonedeck: read-only would be a guess, so it isn't opened
+    CannotWrite,  ///< disk full, read-only file: nothing may be sent
+};
+
+struct JournalState {
+    bool isOpen = false;   ///< history can be read
+    bool canWrite = false; ///< intents can be recorded, so something may be sent
+    JournalTrouble trouble = JournalTrouble::None;
+    QString detail; ///< the database's own words, or where the copy lies
+    bool operator==(const JournalState &) const = default;
+};
+
+/// How safely something has to be on disk before the handler runs.
+enum class Durability {
+    Process, ///< survives the end of the program, however it ends
+    Power,   ///< and a power cut: synced
+};
+
+/// What the console has asked of an account's phones, on disk: one SQLite file per account, written by the
+/// thread of databases. All functions are called on the GUI thread and return at once; handlers run there, in
+/// order, unless their context is gone. One console writes; a second one on the same file reads.
+class Journal final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int schemaVersion = 1;
+
+    struct Limits {
+        std::chrono::days keepDone{90};        ///< operations in which nothing failed
+        std::chrono::days keepFailed{730};     ///< with failed or unknown phones
+        qint64 maxBytes = 512ll * 1024 * 1024; ///< beyond it the oldest go, those without failures first
+    };
+
+    /// `path` is the database's file; its folder is made if need be. `thread` outlives the journal.
+    Journal(DatabaseThread &thread, const QString &path, const Limits &limits = {},
+            QObject *parent = nullptr);
+    /// Waits until everything that was handed over is on disk.
+    ~Journal() override;
+
+    /// Takes the lock, opens, checks, migrates and tidies; opened() follows.
+    void open();
+    [[nodiscard]] const JournalState &state() const { return m_state; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+    /// Numbers for new operations and requests: growing, never used twice. Valid once opened.
+    [[nodiscard]] qint64 takeOperationId() { return ++m_lastOperation; }
+    [[nodiscard]] qint64 takeRequestNumber() { return ++m_lastRequest; }
+
+    /// `ok` is false if it could not be written; stateChanged() tells why.
+    using Written = std::function<void(bool ok)>;
+
+    /// The operation with all its phones, before anything else of it. Durability::Power.
+    void add(const OperationRecord &operation, const QList<PhoneRecord> &phones, QObject *context,
+             Written done);
+    /// The intents of a wave, in one transaction. An order alone, with Durability::Power.
+    void intend(const QList<RequestIntent> &requests, Durability durability, QObject *context, Written done);
+    /// These are about to leave. Process.
+    void mark(const QList<qint64> &requests, qint64 nowMs, QObject *context, Written done);
+    /// The submit reply of a request with its phones (job ids, states), before the first poll. Process.
+    void answer(const RequestIntent &request, const PhoneChanges &changes, QObject *context, Written done);
+    /// Outcomes as they come; gathered for a moment into one transaction.
+    void update(const PhoneChanges &changes);
+    /// State, wave and times of the operation; with the changes that wait.
+    void update(const OperationRecord &operation);
+
+    template <typename T> using Read = std::function<void(const T &)>;
+    /// All operations with their counts, newest first.
+    void readOperations(QObject *context, Read<QList<OperationRecord>> done);
+    /// Those that have not ended, and those with phones that are still looked at, whole.
+    void readUnfinished(QObject *context, Read<QList<StoredOperation>> done);
+    void readPhones(qint64 operation, QObject *context, Read<QList<PhoneRecord>> done);
+    /// Newest first.
+    void readHistory(const QString &instanceId, int limit, QObject *context,
+                     Read<QList<PhoneHistoryLine>> done);
+    /// Operations with a phone whose id, name, user, code or request id contains `text`.
+    void search(const QString &text, QObject *context, Read<QList<qint64>> done);
+
+Q_SIGNALS:
+    void opened();
+    void stateChanged();
+
+private:
+    // (the implementation's own)
+    DatabaseThread &m_thread;
+    QString m_path;
+    Limits m_limits;
+    JournalState m_state;
+    qint64 m_lastOperation = 0;
+    qint64 m_lastRequest = 0;
+    std::unique_ptr<QLockFile> m_lock;
+};
+
+} // namespace phonedeck

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations/journal.h"
+#include "models/operations/operationplan.h"
+#include "models/operations/phonetracker.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+
+#include <tl/expected.hpp>
+
+namespace phonedeck {
+
+class InstanceStore;
+class OperationRun;
+
+struct EngineSettings {
+    TrackerSettings tracker;
+    int requestsInFlight = 24; ///< of one operation: what is marked as sent at a time
+    int untangleBudget = 64;   ///< further requests an operation may spend on refused batches
+    std::chrono::milliseconds announceEvery{120}; ///< changes are gathered for this long
+};
+
+/// Why the engine does not begin something.
+enum class EngineRefusal {
+    ReadOnly,     ///< this console only reads, by the person's wish
+    OtherConsole, ///< another console has the account open for writing
+    NoJournal,    ///< what can't be recorded isn't sent: see Journal::state()
+    NothingToDo,  ///< no phone can take it
+    NotReady,     ///< the journal isn't open yet
+};
+
+/// Everything that is done to phones goes through here: plan, journal, run, track, settle. Keeps the list of
+/// all operations of the account, those of before included.
+class OperationEngine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All outlive the engine. The journal need not be open yet: operations of before appear when it is, and
+    /// what was under way is taken up where it was.
+    OperationEngine(ApiClient &client, InstanceStore &store, Journal &journal, const QString &userName,
+                    const EngineSettings &settings = {}, QObject *parent = nullptr);
+    ~OperationEngine() override;
+
+    void setReadOnly(bool isReadOnly);
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
+    /// Whether start() would refuse anything but reads, and why.
+    [[nodiscard]] std::optional<EngineRefusal> obstacleToStart() const;
+
+    /// Begins a plan. Gives the operation's id; nothing has been sent yet, everything else is told by
+    /// signals.
+    tl::expected<qint64, EngineRefusal> start(const OperationPlan &plan);
+    /// Sends nothing more. What has a place on the wire is awaited and followed.
+    void cancel(qint64 operation);
+    /// A braked operation goes on with its next wave.
+    void proceed(qint64 operation);
+    /// Looks once more at phones whose outcome is unknown and no longer checked.
+    void check(qint64 operation);
+
+    /// Newest first.
+    [[nodiscard]] const QList<OperationRecord> &operations() const { return m_operations; }
+    /// Null for an unknown id; valid until the next signal.
+    [[nodiscard]] const OperationRecord *operation(qint64 id) const;
+    /// The phones of an operation that runs or is still looked at; null for others: ask readPhones().
+    [[nodiscard]] const QList<PhoneRecord> *livePhones(qint64 id) const;
+    /// `done` runs once, from the event loop or at once, unless `context` is gone.
+    void readPhones(qint64 id, QObject *context, std::function<void(const QList<PhoneRecord> &)> done);
+
+    /// A new plan for phones of an operation: of those failed, cancelled, unknown …, with the states of now.
+    [[nodiscard]] OperationPlan planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
+                                          PhoneState which) const;
+    /// Of operations that run: phones with an outcome, and all. {0, 0} if none runs.
+    struct Progress {
+        int running = 0; ///< operations
+        int done = 0;
+        int failed = 0;
+        int total = 0;
+        qint64 latest = 0; ///< the operation that began last
+        bool operator==(const Progress &) const = default;
+    };
+    [[nodiscard]] Progress progress() const;
+
+Q_SIGNALS:
+    void loaded();                                              ///< the operations of before are there
+    void operationAdded(qint64 id);                             ///< it is operations().first()
+    void operationChanged(qint64 id);                           ///< gathered
+    void phonesChanged(qint64 id, const QList<int> &positions); ///< gathered
+    void operationEnded(qint64 id);                             ///< each phone has an outcome
+    void obstacleChanged();                                     ///< obstacleToStart() may have changed
+
+private:
+    bool m_isReadOnly = false;
+    QList<OperationRecord> m_operations;
+};
+
+} // namespace phonedeck

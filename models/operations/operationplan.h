@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations/operationrecord.h"
+
+#include <QtCore/QStringList>
+
+namespace phonedeck {
+
+class InstanceStore;
+
+/// What is known about these phones right now. Ids that the store hasn't are isListed == false. In the order
+/// of `instanceIds`, each id once.
+[[nodiscard]] QList<PhoneFacts> factsOf(const InstanceStore &store, const QStringList &instanceIds);
+
+/// Phones counted for the person who decides.
+struct BlastRadius {
+    QMap<int, int> byRunning; ///< by running state
+    QMap<QString, int> byRegion;
+    int signedIn = 0;
+    int streaming = 0;
+    int inUse = 0; ///< signed in or streaming
+    int assigned = 0;
+    int free = 0;
+    // The last good backup, by age.
+    int backedUpDay = 0;  ///< under 24 hours
+    int backedUpWeek = 0; ///< 1 to 7 days
+    int backedUpOlder = 0;
+    int neverBackedUp = 0;
+
+    bool operator==(const BlastRadius &) const = default;
+};
+
+/// One request to come: positions in OperationPlan::phones.
+struct PlannedBatch {
+    QString region;
+    QString userId; ///< of actions that split by user; else empty
+    QList<int> positions;
+
+    bool operator==(const PlannedBatch &) const = default;
+};
+
+/// An operation before it begins. Bound to the ids it was made with, whatever the fleet or the filter do
+/// meanwhile: nothing in it changes by itself.
+struct OperationPlan {
+    struct Skipped {
+        PhoneFacts phone;
+        PhoneReason reason;
+        bool operator==(const Skipped &) const = default;
+    };
+
+    ActionId action = ActionId::Reboot;
+    QList<ActionId> steps;
+    QJsonObject arguments;
+    QString label;
+    qint64 repeats = 0;
+    WavePlan waves;
+    QList<PhoneFacts> phones; ///< that will be acted on, those in use first
+    QList<Skipped> skipped;   ///< with the reason; they are part of the operation's record
+
+    bool operator==(const OperationPlan &) const = default;
+
+    [[nodiscard]] int total() const { return int(phones.size() + skipped.size()); }
+    [[nodiscard]] BlastRadius blastRadius(qint64 nowSecs) const;
+    /// Requests of all steps, as far as they are known before: followed steps send as many as before.
+    [[nodiscard]] int requestCount() const;
+    [[nodiscard]] int regionCount() const;
+    /// What the person has to type before it may begin; 0: nothing. Destroying more than one phone asks.
+    [[nodiscard]] int countToType() const;
+
+    /// Those in use move to `skipped` as LeftOut.
+    void leaveOutInUse();
+    void leaveOut(const QStringList &instanceIds);
+    /// Backs each phone up before, and goes on only with those that were. For actions that wipe. False takes
+    /// it back.
+    void setBackUpFirst(bool first);
+    [[nodiscard]] bool backsUpFirst() const;
+};
+
+[[nodiscard]] OperationPlan makePlan(ActionId action, const QList<PhoneFacts> &phones);
+
+/// Splits phones by region (where the action needs it), by user (where it needs it) and by the operation's
+/// limit; each position once, in order.
+[[nodiscard]] QList<PlannedBatch> splitBatches(ActionId step, const QList<PhoneRecord> &phones,
+                                               const QList<int> &positions);
+/// The phones of a plan as an operation begins with them: those to act on, by wave, then the skipped ones.
+[[nodiscard]] QList<PhoneRecord> recordsOf(const OperationPlan &plan);
+
+} // namespace phonedeck
