@@ -76,7 +76,8 @@ qint64 JournalFile::nextToRemove(qint64 nowMs)
     const QString oldest = u"SELECT id FROM operation WHERE state = 3 AND checked = 0 AND %1 ORDER BY %2id "
                            "LIMIT 1"_qs;
     const qint64 aged = m_file.number(oldest.arg(
-        u"ended_ms < CASE WHEN failed + unknown = 0 THEN %1 ELSE %2 END"_qs.arg(doneBefore).arg(failedBefore),
+        u"max(started_ms, ended_ms) < CASE WHEN failed + unknown = 0 THEN %1 ELSE %2 END"_qs.arg(doneBefore)
+            .arg(failedBefore),
         QString()));
     if (aged >= 0)
         return aged;
