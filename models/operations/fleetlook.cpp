@@ -9,6 +9,23 @@
 
 namespace phonedeck {
 
+namespace {
+
+FleetSights partOf(const FleetSights &all, const QStringList &instanceIds)
+{
+    FleetSights part;
+    part.failure = all.failure;
+    part.phones.reserve(instanceIds.size());
+    for (const QString &id : instanceIds) {
+        const auto sight = all.phones.constFind(id);
+        if (sight != all.phones.cend())
+            part.phones.insert(id, *sight);
+    }
+    return part;
+}
+
+} // namespace
+
 FleetLook::FleetLook(ApiClient &client, InstanceStore *store, QObject *parent)
     : QObject(parent), m_client(client), m_store(store)
 {
@@ -40,6 +57,7 @@ void FleetLook::begin()
         QSet<QString> ids;
         lane.waiting.removeIf([](const Request &request) { return request.context.isNull(); });
         for (const Request &request : std::as_const(lane.waiting)) {
+            ids.reserve(ids.size() + request.instanceIds.size());
             for (const QString &id : request.instanceIds)
                 ids.insert(id);
         }
@@ -70,7 +88,7 @@ void FleetLook::beginPass(Lane &lane, const QSet<QString> &instanceIds, bool sin
 void FleetLook::takePass(Lane &lane)
 {
     FleetPass *pass = lane.pass;
-    const FleetSights all = pass->sights();
+    const FleetSights all = pass->takeSights();
     const QList<Request> served = std::exchange(lane.served, {});
     lane.pass = nullptr;
     pass->deleteLater();
@@ -78,15 +96,7 @@ void FleetLook::takePass(Lane &lane)
     for (const Request &request : served) {
         if (!request.context)
             continue;
-        FleetSights sights;
-        sights.failure = all.failure;
-        sights.phones.reserve(request.instanceIds.size());
-        for (const QString &id : request.instanceIds) {
-            const auto sight = all.phones.constFind(id);
-            if (sight != all.phones.cend())
-                sights.phones.insert(id, *sight);
-        }
-        request.done(sights);
+        request.done(served.size() == 1 ? all : partOf(all, request.instanceIds));
         if (!self)
             return; // who was told has closed the account
     }

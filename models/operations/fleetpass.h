@@ -31,7 +31,7 @@ public:
 
     /// Nothing is told before this has returned.
     void start();
-    [[nodiscard]] const FleetSights &sights() const { return m_sights; }
+    [[nodiscard]] FleetSights takeSights() { return std::move(m_sights); }
 
 Q_SIGNALS:
     void finished();

@@ -31,8 +31,8 @@ private:
     };
 
     void look();
-    void take(const FleetSights &sights, WaitClock::time_point began);
-    void judge(FollowedPhone &phone, const FleetSights &sights, WaitClock::time_point began);
+    void judgeSome();
+    void judge(FollowedPhone &phone);
     void schedule();
 
     FleetLook &m_look;
@@ -40,7 +40,9 @@ private:
     TellNews m_tell;
     std::list<Group> m_groups;
     QTimer m_timer;
-    bool m_isLooking = false;
+    bool m_isLooking = false;      ///< or judging what was seen
+    WaitClock::time_point m_began; ///< of the look under way
+    FleetSights m_sights;          ///< while they are judged
 };
 
 } // namespace phonedeck

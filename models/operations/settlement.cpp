@@ -222,9 +222,11 @@ Verdict judgeSight(FollowedPhone &phone, const PhoneSight &sight, WaitClock::tim
                     resourceStatus(sight.resource).meaning, lookBegan >= phone.restFrom};
     if (const Verdict verdict = judge(phone, view))
         return verdict;
-    if (!phone.isAccepted && !phone.hasMoved && lookBegan - *phone.firstSeen >= settleFor)
-        return withoutSign(phone, view);
-    if (lookBegan >= phone.deadline)
+    if (!phone.isAccepted && !phone.hasMoved) {
+        return lookBegan - *phone.firstSeen >= settleFor ? Verdict(withoutSign(phone, view)) : std::nullopt;
+    }
+    // The first sight after a long silence of the network is a beginning, not an end.
+    if (lookBegan >= phone.deadline && lookBegan > *phone.firstSeen)
         return outOfTime(phone);
     return std::nullopt;
 }

@@ -98,11 +98,15 @@ private Q_SLOTS:
         row("reboot: unreadable states say nothing", ActionId::Reboot, true,
             {{2s, 0}, {3s, -1}, {4s, 9}, {5s}}, nothing);
         row("reboot: starts for ever", ActionId::Reboot, true, {{2s, 4}, {1799s, 4}, {1800s, 4}}, tooLong);
+        row("reboot: seen for the first time after the deadline", ActionId::Reboot, true,
+            {{1900s, 1}, {1910s, 1}}, didNotReturn);
         row("reboot: gone", ActionId::Reboot, true, {gone(2s)}, didNotReturn);
         // Reboot, nobody knows.
         row("reboot?: ran all the time", ActionId::Reboot, false, {{2s}, {30s}, {301s}}, nothing);
         row("reboot?: ran for as long as it is looked at", ActionId::Reboot, false, {{2s}, {30s}, {302s}},
             unseen);
+        row("reboot?: is looked at for its time, whenever that begins", ActionId::Reboot, false,
+            {{1900s}, {2100s}}, nothing);
         row("reboot?: was seen starting", ActionId::Reboot, false, {{2s}, {4s, 4}, {400s}}, done);
         row("reboot?: started and stays down", ActionId::Reboot, false, {{4s, 4}, {400s, 1}, {410s, 1}},
             didNotReturn);
