@@ -125,7 +125,7 @@ constexpr std::array actedOnColumns{
            PrimaryText, Qt::ElideMiddle},
     Column{QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Member"), 0, textOf<&PhoneFacts::memberName>,
            nullptr, PrimaryText},
-    Column{QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Backup"), 90, wordOf<backup>, backup},
+    Column{QT_TRANSLATE_NOOP("phonedeck::InstanceColumn", "Backup"), 78, wordOf<backup>, backup},
 };
 
 constexpr std::array leftOutColumns{

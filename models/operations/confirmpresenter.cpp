@@ -321,8 +321,8 @@ void ConfirmPresenter::describeRequests()
     QString hint = tr("%Ln requests more", nullptr, more);
     if (const auto lost = int(m_plan.phones.size() - with.phones.size()); lost > 0)
         //: %1 is "3 requests more"
-        hint = tr("%1, without %Ln that can't be backed up now", nullptr, lost).arg(hint);
-    m_next.backUpFirst.hint = with.phones.isEmpty() ? tr("none of them can be backed up now") : hint;
+        hint = tr("%1; %Ln can't be backed up", nullptr, lost).arg(hint);
+    m_next.backUpFirst.hint = with.phones.isEmpty() ? tr("none of them can be backed up") : hint;
 }
 
 void ConfirmPresenter::describeButton()

@@ -9,6 +9,7 @@
 
 #include <QtCore/QEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ namespace {
 
 constexpr int fewestRows = 3;
 constexpr int usualRows = 8;
-constexpr int lowestBody = 112;
+constexpr int lowestBody = 64;
 
 } // namespace
 
@@ -107,6 +108,13 @@ bool NoteHolder::event(QEvent *event)
 void NoteHolder::arrange()
 {
     m_note->setGeometry(rect());
+}
+
+Inset::Inset(QWidget *content, const QMargins &room)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(room);
+    layout->addWidget(content);
 }
 
 ShapeMark::ShapeMark(StateShape shape, Health health) : m_shape(shape), m_health(health)

@@ -68,6 +68,15 @@ private:
     NoteBar *m_note;
 };
 
+/// A widget with room around it, which goes with it when it is hidden: a layout would keep the room.
+class Inset final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Inset(QWidget *content, const QMargins &room);
+};
+
 /// A state's shape alone.
 class ShapeMark final : public QWidget
 {

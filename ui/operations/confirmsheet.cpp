@@ -17,6 +17,7 @@
 #include "ui/widgets/tableheader.h"
 
 #include <QtCore/QLocale>
+#include <QtCore/QPointer>
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
@@ -37,11 +38,13 @@ constexpr int radius = 8;
 constexpr int glyphSize = 20;
 constexpr int filterWidth = 200;
 constexpr int countWidth = 88;
+constexpr int ring = 3;
 
+/// With room for the focus ring of what is in it.
 QHBoxLayout *rowOf(QWidget *holder, int spacing)
 {
     auto *row = new QHBoxLayout(holder);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(ring, ring, ring, ring);
     row->setSpacing(spacing);
     return row;
 }
@@ -80,10 +83,11 @@ QWidget *ConfirmSheet::makeHead()
     m_account = new AccountTag;
     m_consequence = makeLabel(Type::Body, Token::Text1);
     m_consequence->setWordWrap(true);
+    m_consequence->setMinimumHeight(lineHeight(Type::Body));
 
     auto *head = new QWidget;
     auto *column = new QVBoxLayout(head);
-    column->setContentsMargins(side, 16, side, 10);
+    column->setContentsMargins(side, 16, side, 11);
     column->setSpacing(5);
     auto *title = new QHBoxLayout;
     title->setSpacing(10);
@@ -118,21 +122,16 @@ QWidget *ConfirmSheet::makeBody()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    const auto addInset = [column](QWidget *widget, int below) {
-        auto *inset = new QVBoxLayout;
-        inset->setContentsMargins(side, 0, side, below);
-        inset->addWidget(widget);
-        column->addLayout(inset);
-    };
-    addInset(m_facts, 14);
-    addInset(new NoteHolder(m_inUse), 12);
+    column->addWidget(new Inset(m_facts, QMargins(side, 0, side, 14)));
+    m_inUseRoom = new Inset(new NoteHolder(m_inUse), QMargins(side, 0, side, 12 - ring));
+    column->addWidget(m_inUseRoom);
     auto *head = new QWidget;
     QHBoxLayout *line = rowOf(head, 8);
     line->addWidget(m_listTitle);
     line->addWidget(m_listHint);
     line->addStretch(1);
     line->addWidget(m_filter);
-    addInset(head, 8);
+    column->addWidget(new Inset(head, QMargins(side - ring, 0, side - ring, 8 - ring)));
     column->addWidget(new Rule);
     column->addWidget(m_table, 1);
     return new BodyArea(content, sheetWidth);
@@ -146,22 +145,23 @@ QWidget *ConfirmSheet::makeFoot()
     m_listSwitch->setFixedHeight(20);
     m_requests = makeLabel(Type::Cell, Token::Text2);
     auto *who = new QWidget;
-    who->setFixedHeight(20);
+    who->setFixedHeight(20 + 2 * ring);
     QHBoxLayout *whoLine = rowOf(who, 8);
     whoLine->addWidget(m_leftOutShape);
     whoLine->addWidget(m_leftOut);
     whoLine->addWidget(m_listSwitch);
+    whoLine->addSpacing(8);
     whoLine->addStretch(1);
     whoLine->addWidget(m_requests);
 
     m_backUpFirst = new QCheckBox;
-    m_backUpHint = makeLabel(Type::Cell, Token::Text3);
+    m_backUpHint = new ElidedLabel({}, Type::Cell, Token::Text3);
     m_pace = new SegmentedControl;
     m_how = new QWidget;
     QHBoxLayout *howLine = rowOf(m_how, 10);
     howLine->addWidget(m_backUpFirst);
-    howLine->addWidget(m_backUpHint);
-    howLine->addStretch(1);
+    howLine->addWidget(m_backUpHint, 1);
+    howLine->addStretch(0);
     howLine->addWidget(m_pace);
     m_waves = new WavesRow;
     m_refusal = new NoteBar(NoteBar::Kind::Warning);
@@ -184,7 +184,7 @@ QWidget *ConfirmSheet::makeFoot()
     m_confirm->setLarge(true);
     m_confirm->setGlyph(m_glyph);
     auto *answer = new QWidget;
-    answer->setFixedHeight(32);
+    answer->setFixedHeight(32 + 2 * ring);
     QHBoxLayout *answerLine = rowOf(answer, 8);
     answerLine->addWidget(m_count);
     answerLine->addStretch(1);
@@ -193,20 +193,19 @@ QWidget *ConfirmSheet::makeFoot()
 
     auto *foot = new QWidget;
     auto *column = new QVBoxLayout(foot);
-    column->setContentsMargins(0, 0, 0, 16);
+    column->setContentsMargins(0, 0, 0, 16 - ring);
     column->setSpacing(0);
     column->addWidget(new Rule);
-    const auto addInset = [column](QWidget *widget, int above) {
-        auto *inset = new QVBoxLayout;
-        inset->setContentsMargins(side, above, side, 0);
-        inset->addWidget(widget);
-        column->addLayout(inset);
+    const auto addInset = [column](QWidget *widget, int sides, int above) {
+        auto *inset = new Inset(widget, QMargins(sides, above, sides, 0));
+        column->addWidget(inset);
+        return inset;
     };
-    addInset(who, 9);
-    addInset(m_how, 7);
-    addInset(m_waves, 8);
-    addInset(new NoteHolder(m_refusal), 10);
-    addInset(answer, 12);
+    addInset(who, side - ring, 9 - ring);
+    m_howRoom = addInset(m_how, side - ring, 7 - 2 * ring);
+    m_wavesRoom = addInset(m_waves, side, 8 - ring);
+    m_refusalRoom = addInset(new NoteHolder(m_refusal), side, 10 - ring);
+    addInset(answer, side - ring, 12 - 2 * ring);
     return foot;
 }
 
@@ -374,6 +373,7 @@ void ConfirmSheet::layOutColumns()
 
 void ConfirmSheet::render(const ConfirmPresenter::View &view)
 {
+    const QPointer<QWidget> hadKeys = QApplication::focusWidget();
     setAccessibleName(view.question);
     setAccessibleDescription(view.consequence);
     m_question->setText(view.question);
@@ -386,10 +386,13 @@ void ConfirmSheet::render(const ConfirmPresenter::View &view)
     m_inUse->setKind(view.inUse.isWarning ? NoteBar::Kind::Warning : NoteBar::Kind::Info);
     m_inUse->setText(view.inUse.text, view.inUse.lead);
     m_inUse->setButton(view.inUse.button);
-    m_inUse->parentWidget()->setVisible(!view.inUse.lead.isEmpty());
+    m_inUseRoom->setVisible(!view.inUse.lead.isEmpty());
     renderList(view);
     renderFoot(view);
     renderCount(view);
+    // Qt hands the keys of what goes or is disabled to the next in the chain, which is anything.
+    if (hadKeys && isAncestorOf(hadKeys) && (!hadKeys->isVisible() || !hadKeys->isEnabled()))
+        focusAnswer();
     updateGeometry();
 }
 
@@ -420,11 +423,11 @@ void ConfirmSheet::renderFoot(const ConfirmPresenter::View &view)
     m_backUpHint->setVisible(offersBackup);
     m_pace->setCurrent(view.waves.form.isInSteps ? 1 : 0);
     m_pace->setVisible(view.waves.isOffered);
-    m_how->setVisible(offersBackup || view.waves.isOffered);
+    m_howRoom->setVisible(offersBackup || view.waves.isOffered);
     m_waves->render(view.waves);
-    m_waves->setVisible(view.waves.isOffered && view.waves.form.isInSteps);
+    m_wavesRoom->setVisible(view.waves.isOffered && view.waves.form.isInSteps);
     m_refusal->setText(view.refusal);
-    m_refusal->parentWidget()->setVisible(!view.refusal.isEmpty());
+    m_refusalRoom->setVisible(!view.refusal.isEmpty());
 }
 
 void ConfirmSheet::renderCount(const ConfirmPresenter::View &view)
@@ -449,8 +452,6 @@ void ConfirmSheet::renderCount(const ConfirmPresenter::View &view)
             m_typed->style()->polish(m_typed);
         }
     }
-    // The keys must not get lost with the widget that had them.
-    const bool hadKeys = m_confirm->hasFocus() || m_typed->hasFocus() || m_listSwitch->hasFocus();
     m_cancel->setText(hasButton ? tr("Cancel") : tr("Close"));
     //: a key
     m_cancel->setKeyCap(tr("Esc"));
@@ -459,8 +460,6 @@ void ConfirmSheet::renderCount(const ConfirmPresenter::View &view)
     m_confirm->setKind(view.destroys ? Button::Kind::Destructive : Button::Kind::Primary);
     m_confirm->setVisible(hasButton);
     m_confirm->setEnabled(view.canConfirm);
-    if (hadKeys && !isAncestorOf(QApplication::focusWidget()))
-        focusAnswer();
 }
 
 } // namespace phonedeck

@@ -77,6 +77,7 @@ private:
     AccountTag *m_account;
     ConfirmFacts *m_facts;
     NoteBar *m_inUse;
+    QWidget *m_inUseRoom;
     TextLabel *m_listTitle;
     TextLabel *m_listHint;
     QLineEdit *m_filter;
@@ -85,12 +86,15 @@ private:
     ElidedLabel *m_leftOut;
     Button *m_listSwitch;
     TextLabel *m_requests;
-    QWidget *m_how; ///< the line of the two below
+    QWidget *m_how; ///< the line of the three below
+    QWidget *m_howRoom;
     QCheckBox *m_backUpFirst;
-    TextLabel *m_backUpHint;
+    ElidedLabel *m_backUpHint;
     SegmentedControl *m_pace; ///< all at once, or in steps
     WavesRow *m_waves;
+    QWidget *m_wavesRoom;
     NoteBar *m_refusal;
+    QWidget *m_refusalRoom;
     QWidget *m_count; ///< "Type 137 to confirm" with its field
     TextLabel *m_countBefore;
     TextLabel *m_countNumber;

@@ -15,9 +15,10 @@ namespace phonedeck {
 
 namespace {
 
-constexpr int fieldWidth = 64;
-constexpr int fieldGap = 20;
-constexpr int unitGap = 6;
+constexpr int fieldHeight = 28;
+constexpr int fieldWidth = 50;
+constexpr int fieldGap = 16;
+constexpr int unitGap = 4;
 
 void setInvalid(QLineEdit &edit, const QString &error)
 {
@@ -74,7 +75,7 @@ WavesRow::Field WavesRow::makeField(QString WaveForm::*member)
     field.unit = makeLabel(Type::Cell, Token::Text3);
     field.edit = new QLineEdit;
     field.edit->setProperty("dense", true);
-    field.edit->setFixedWidth(fieldWidth);
+    field.edit->setFixedSize(fieldWidth, fieldHeight);
     field.label->setBuddy(field.edit);
     connect(field.edit, &QLineEdit::textEdited, this, [this, member](const QString &text) {
         m_form.*member = text;
