@@ -77,8 +77,11 @@ QString wordsOf(const WavePlan &waves, const QList<int> &sizes)
         sentences.append(
             WaveWords::tr("If more than %1 % have failed or are unknown, the next one waits for you.")
                 .arg(qRound(waves.brakeShare * 100)));
-    //: between two sentences; Chinese has no space there
-    return sentences.join(WaveWords::tr(" "));
+    QString text = sentences.takeFirst();
+    for (const QString &sentence : std::as_const(sentences))
+        //: two sentences that follow each other; Chinese has no space between them
+        text = WaveWords::tr("%1 %2").arg(text, sentence);
+    return text;
 }
 
 } // namespace

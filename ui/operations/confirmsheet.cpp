@@ -173,6 +173,7 @@ QWidget *ConfirmSheet::makeFoot()
     m_typed->setFixedWidth(countWidth);
     m_count = new QWidget;
     QHBoxLayout *countLine = rowOf(m_count, 4);
+    countLine->setContentsMargins(0, 0, 0, 0); // a field shows its focus inside
     countLine->addWidget(m_countBefore);
     countLine->addWidget(m_countNumber);
     countLine->addWidget(m_countAfter);
