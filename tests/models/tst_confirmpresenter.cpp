@@ -3,6 +3,7 @@
 #include "models/fleet/instancestore.h"
 #include "models/operations/confirmpresenter.h"
 #include "tests/models/phones.h"
+#include "tests/models/plannedphones.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
@@ -11,72 +12,6 @@
 using namespace phonedeck;
 
 namespace {
-
-constexpr qint64 now = 1'770'000'000;
-constexpr qint64 hour = 3'600;
-constexpr qint64 day = 24 * hour;
-
-PhoneFacts fact(int number)
-{
-    PhoneFacts phone;
-    phone.instanceId = u"id-%1"_qs.arg(number, 5, 10, QLatin1Char('0'));
-    phone.name = u"shop-%1"_qs.arg(number, 5, 10, QLatin1Char('0'));
-    phone.region = number % 3 == 0 ? u"cn-south-1"_qs : u"cn-north-7"_qs;
-    phone.userId = u"user-%1"_qs.arg(number);
-    phone.memberName = u"成员 %1"_qs.arg(number);
-    phone.backup = 2;
-    phone.backupSecs = now - 9 * hour;
-    phone.running = 2;
-    phone.resource = 2;
-    phone.signIn = 0;
-    phone.assigned = 1;
-    phone.frozen = 0;
-    return phone;
-}
-
-QList<PhoneFacts> facts(int count)
-{
-    QList<PhoneFacts> phones;
-    for (int i = 1; i <= count; ++i)
-        phones.append(fact(i));
-    return phones;
-}
-
-/// Phones that nobody has, so that they can be deleted.
-QList<PhoneFacts> freeFacts(int count)
-{
-    QList<PhoneFacts> phones = facts(count);
-    for (PhoneFacts &phone : phones) {
-        phone.userId.clear();
-        phone.assigned = 0;
-    }
-    return phones;
-}
-
-/// What the picture shows: 143 selected, 137 to reset, 9 in use.
-QList<PhoneFacts> pictured()
-{
-    QList<PhoneFacts> phones = facts(143);
-    for (int i = 0; i < 9; ++i)
-        phones[10 + i].signIn = 1;
-    for (int i = 0; i < 7; ++i)
-        phones[10 + i].resource = 3;
-    for (int i = 0; i < 4; ++i)
-        phones[50 + i].resource = 4;
-    phones[60].frozen = 1;
-    phones[61].frozen = 1;
-    for (int i = 100; i < 133; ++i)
-        phones[i].running = 1;
-    for (int i = 70; i < 84; ++i)
-        phones[i].backupSecs = now - 2 * day;
-    for (int i = 84; i < 92; ++i)
-        phones[i].backupSecs = now - 30 * day;
-    for (int i = 92; i < 96; ++i) {
-        phones[i].backup = -1;
-        phones[i].backupSecs = -1;
-    }
-    return phones;
-}
 
 ConfirmPresenter::Fact factNamed(const ConfirmPresenter::View &view, const QString &word)
 {
@@ -443,66 +378,14 @@ private Q_SLOTS:
         QVERIFY(waves.asksBetween);
         QVERIFY2(sheet.view().waves.checked.words.contains(u"10, 50, 50, 27"_qs),
                  qPrintable(sheet.view().waves.checked.words));
+        form.step = u"none"_qs;
+        sheet.presenter.setWaves(form);
+        QVERIFY(!sheet.view().canConfirm);
         form.isInSteps = false;
         sheet.presenter.setWaves(form);
+        QVERIFY(sheet.view().canConfirm);
         QVERIFY(sheet.presenter.plan().waves.isOneWave());
         QCOMPARE(sheet.view().waves.form.canary, u"10"_qs); // what was typed is kept
-    }
-
-    void checksEachFieldOfTheSteps_data()
-    {
-        QTest::addColumn<WaveForm>("form");
-        QTest::addColumn<QString>("wrong");
-        const WaveForm right{.isInSteps = true, .canary = u"1"_qs, .step = u"10"_qs};
-        const auto with = [right](QString WaveForm::*field, const QString &text) {
-            WaveForm form = right;
-            form.*field = text;
-            return form;
-        };
-        QTest::newRow("right") << right << QString();
-        QTest::newRow("no canary") << with(&WaveForm::canary, {}) << QString();
-        QTest::newRow("rest at once") << with(&WaveForm::step, {}) << QString();
-        QTest::newRow("canary of letters") << with(&WaveForm::canary, u"few"_qs) << u"canary"_qs;
-        QTest::newRow("canary of all") << with(&WaveForm::canary, u"50"_qs) << u"canary"_qs;
-        QTest::newRow("step of none") << with(&WaveForm::step, u"0"_qs) << u"step"_qs;
-        QTest::newRow("negative step") << with(&WaveForm::step, u"-5"_qs) << u"step"_qs;
-        QTest::newRow("neither") << WaveForm{.isInSteps = true} << u"step"_qs;
-        QTest::newRow("one step of all") << WaveForm{.isInSteps = true, .step = u"50"_qs} << u"step"_qs;
-        QTest::newRow("stop at nothing") << with(&WaveForm::brakePercent, u"0"_qs) << QString();
-        QTest::newRow("stop above all") << with(&WaveForm::brakePercent, u"101"_qs) << u"brake"_qs;
-        QTest::newRow("stop above half a per cent")
-            << with(&WaveForm::brakePercent, u"0.5"_qs) << u"brake"_qs;
-        QTest::newRow("a day") << with(&WaveForm::minutes, u"1440"_qs) << QString();
-        QTest::newRow("over a day") << with(&WaveForm::minutes, u"1441"_qs) << u"minutes"_qs;
-    }
-
-    void checksEachFieldOfTheSteps()
-    {
-        QFETCH(WaveForm, form);
-        QFETCH(QString, wrong);
-        Sheet sheet(ActionId::Reboot, facts(50));
-        sheet.presenter.setWaves(form);
-        const CheckedWaves &checked = sheet.view().waves.checked;
-        QCOMPARE(!checked.canaryError.isEmpty(), wrong == u"canary");
-        QCOMPARE(!checked.stepError.isEmpty(), wrong == u"step");
-        QCOMPARE(!checked.brakeError.isEmpty(), wrong == u"brake");
-        QCOMPARE(!checked.minutesError.isEmpty(), wrong == u"minutes");
-        QCOMPARE(sheet.view().canConfirm, wrong.isEmpty());
-        QCOMPARE(checked.words.isEmpty(), !wrong.isEmpty());
-    }
-
-    void refusesMoreStepsThanCanBeCounted()
-    {
-        QVERIFY(!checkWaves({.isInSteps = true, .step = u"1"_qs}, 50'000).stepError.isEmpty());
-        QVERIFY(checkWaves({.isInSteps = true, .step = u"50"_qs}, 50'000).stepError.isEmpty());
-        for (int phones : {2, 3, 5, 9, 10, 40, 137, 1'000, 50'000}) {
-            WaveForm form = suggestedWaves(phones);
-            form.isInSteps = true;
-            const CheckedWaves checked = checkWaves(form, phones);
-            QVERIFY2(checked.firstError().isEmpty(), qPrintable(checked.firstError()));
-            QVERIFY(checked.plan.sizes(phones).size() > 1);
-            QVERIFY(checked.plan.sizes(phones).size() <= 5);
-        }
     }
 
     void staysForPlansWithNothingToDo()
