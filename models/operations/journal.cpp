@@ -104,7 +104,7 @@ void Journal::takeState(const JournalState &state)
 
 void Journal::retry()
 {
-    if (m_hasLock) { // something changes with every opening, so this tells whether it takes anything
+    if (m_hasLock) { // told by what comes of it
         write([](JournalFile &file, const JournalChanges &changes) { return file.write(changes); }, nullptr,
               {});
         return;

@@ -20,6 +20,8 @@ constexpr int pagesPerSlice = 500; ///< given back to the disk
 JournalFile::Writing JournalFile::tidy(qint64 nowMs, bool *hasMore)
 {
     *hasMore = false;
+    if (!m_state.canWrite) // and an empty transaction would say that it can
+        return {false, m_state};
     const Writing written =
         transact(DatabaseFile::Commit::Quick, {}, [&] { return removeSome(nowMs, hasMore); });
     if (!written.isDone) {

@@ -83,11 +83,8 @@ JournalFile::Opening JournalFile::open(bool hasLock, const JournalState &without
     }
     m_asOpened = m_state;
     if (hasLock) {
-        // A write that changes something, so that a journal that takes none is known before it is needed.
-        const QString touch = u"UPDATE numbers SET opened_ms = ?"_qs;
-        const Writing written = transact(Commit::Synced, {}, [this, &touch] {
-            return recount() && run(touch, {QDateTime::currentMSecsSinceEpoch()});
-        });
+        // A journal that takes nothing is to be known before it is needed.
+        const Writing written = transact(Commit::Synced, {}, [this] { return recount() && touch(); });
         Q_UNUSED(written); // the state tells
     }
     opening.lastOperation = m_file.number(
@@ -156,9 +153,15 @@ JournalFile::Writing JournalFile::transact(Commit commit, const JournalChanges &
     return {true, m_state};
 }
 
+bool JournalFile::touch()
+{
+    return run(u"UPDATE numbers SET opened_ms = ?"_qs, {QDateTime::currentMSecsSinceEpoch()});
+}
+
 JournalFile::Writing JournalFile::write(const JournalChanges &changes)
 {
-    return transact(Commit::Quick, changes, [] { return true; });
+    // With something to write even where nothing waits: an empty transaction succeeds on a full disk, too.
+    return transact(Commit::Quick, changes, [this] { return m_state.canWrite || touch(); });
 }
 
 JournalFile::Writing JournalFile::add(const JournalChanges &changes, const OperationRecord &operation,

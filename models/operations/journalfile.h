@@ -79,6 +79,7 @@ private:
     [[nodiscard]] bool writeTally(qint64 operation, const Tally &tally);
     [[nodiscard]] bool insert(const RequestIntent &request);
     [[nodiscard]] bool recount();
+    [[nodiscard]] bool touch(); ///< changes a row, whatever there is to write
     [[nodiscard]] bool removeSome(qint64 nowMs, bool *hasMore);
     [[nodiscard]] qint64 nextToRemove(qint64 nowMs);
     /// Runs a statement with these numbers bound.

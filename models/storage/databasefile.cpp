@@ -110,11 +110,13 @@ DatabaseFile::Result DatabaseFile::connectTo(Mode mode)
     }
     if (mode == Mode::Read)
         return {};
-    // The order matters: how pages are freed is fixed with the first table, and by WAL before that.
-    const bool isSet = execute(u"PRAGMA page_size=%1"_qs.arg(pageBytes)) &&
-                       execute(u"PRAGMA auto_vacuum=INCREMENTAL"_qs) &&
-                       execute(u"PRAGMA journal_mode=WAL"_qs) && execute(u"PRAGMA synchronous=NORMAL"_qs) &&
-                       execute(u"PRAGMA temp_store=MEMORY"_qs);
+    // How pages are freed is fixed with the first table, and by WAL before that. A file that has both is not
+    // asked again: that would be a write, and it may be read-only.
+    const bool isNew = number(u"PRAGMA page_count"_qs) == 0;
+    const bool isSet = (!isNew || (execute(u"PRAGMA page_size=%1"_qs.arg(pageBytes)) &&
+                                   execute(u"PRAGMA auto_vacuum=INCREMENTAL"_qs) &&
+                                   execute(u"PRAGMA journal_mode=WAL"_qs))) &&
+                       execute(u"PRAGMA synchronous=NORMAL"_qs) && execute(u"PRAGMA temp_store=MEMORY"_qs);
     m_isSynced = false;
     if (isSet && m_layout.mostBytes > 0) {
         // It answers with the bound, which is higher than asked for where the file is larger already.

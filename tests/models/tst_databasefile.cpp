@@ -112,8 +112,8 @@ private Q_SLOTS:
     {
         const QDateTime now(QDate(2025, 3, 4), QTime(5, 6, 7));
         for (int round = 0; round < 2; ++round) {
-            for (const QString &name : {path(), path() + u"-wal"_qs, path() + u"-shm"_qs}) {
-                QFile file(name);
+            for (const QString &companion : {u""_qs, u"-wal"_qs, u"-shm"_qs}) {
+                QFile file(path() + companion);
                 QVERIFY(file.open(QIODevice::WriteOnly));
             }
             const QString copy = DatabaseFile::setAside(path(), now);

@@ -388,6 +388,31 @@ private Q_SLOTS:
         QVERIFY(journal.state().canWrite);
     }
 
+    void outcomesOutliveTheWriteThatTookThemAlong()
+    {
+        JournalPlace place;
+        Limits limits;
+        limits.gatherFor = std::chrono::hours(1);
+        Journal journal(place.thread, place.path, limits);
+        JournalTalk talk(journal);
+        QVERIFY(talk.open());
+        const qint64 id = talk.add(3);
+        PhoneRecord phone = waitingPhones(3).at(2);
+        phone.state = PhoneState::Succeeded;
+        journal.update(PhoneChanges{.operation = id, .positions = {2}, .phones = {phone}});
+        QVERIFY(!talk.mark({99})); // takes it along and is taken back
+        OtherConnection other(place.path);
+        QCOMPARE(other.ask(u"SELECT succeeded FROM operation"_qs).toInt(), 0);
+        QVERIFY(talk.intend({intentOf(1, id, {0})}));
+        QCOMPARE(other.ask(u"SELECT succeeded FROM operation"_qs).toInt(), 1);
+        QCOMPARE(other.ask(u"SELECT state FROM phone WHERE position = 2"_qs).toInt(),
+                 int(PhoneState::Succeeded));
+        // What has been written doesn't come again over what came later.
+        QVERIFY(other.run(u"UPDATE phone SET state = 4 WHERE position = 2"_qs));
+        QVERIFY(talk.mark({1}));
+        QCOMPARE(other.ask(u"SELECT state FROM phone WHERE position = 2"_qs).toInt(), 4);
+    }
+
     void aPhoneHasAHistory()
     {
         JournalPlace place;
