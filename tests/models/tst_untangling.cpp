@@ -234,25 +234,17 @@ private Q_SLOTS:
             for (int i = 0; i < hidden; ++i) {
                 const int position = int(random.below(quint32(phones.size())));
                 PhoneSight &sight = sights.phones[phones.at(position).instanceId];
-                switch (random.below(4)) {
-                case 0:
+                if (codes.contains(position))
+                    continue;
+                const QString code =
+                    QStringList{u"2004"_qs, u"5005"_qs, u"1001"_qs, u"3009"_qs}.at(random.below(4));
+                codes.insert(position, code); // nothing shows 3009
+                if (code == u"2004")
                     sight.record.frozenStatus = 1;
-                    codes.insert(position, u"2004"_qs);
-                    break;
-                case 1:
-                    if (!codes.contains(position)) {
-                        sight.record.runningStatus = 1;
-                        codes.insert(position, u"5005"_qs);
-                    }
-                    break;
-                case 2:
+                else if (code == u"5005")
+                    sight.record.runningStatus = 1;
+                else if (code == u"1001")
                     sight.isListed = false;
-                    codes.insert(position, u"1001"_qs);
-                    break;
-                default:
-                    if (!codes.contains(position))
-                        codes.insert(position, u"3009"_qs); // nothing shows it
-                }
             }
             QHash<int, QString> told;
             QHash<int, int> hits;
