@@ -231,7 +231,13 @@ QList<PhoneRecord> recordsOf(const OperationPlan &plan)
     const QList<int> sizes = plan.waves.sizes(int(plan.phones.size()));
     qint16 wave = 0;
     int leftInWave = sizes.value(0);
-    for (const PhoneFacts &phone : plan.phones) {
+    QList<PhoneFacts> phones = plan.phones;
+    // The first steps are there to find out what goes wrong: not on the phones that people are using.
+    if (!plan.waves.isOneWave())
+        std::stable_sort(phones.begin(), phones.end(), [](const PhoneFacts &one, const PhoneFacts &other) {
+            return isInUseFirst(other, one);
+        });
+    for (const PhoneFacts &phone : std::as_const(phones)) {
         while (leftInWave == 0)
             leftInWave = sizes.value(++wave, 1);
         PhoneRecord record = recordOf(phone);
