@@ -219,9 +219,7 @@ void OperationEngine::takeChange(const OperationRun &run, const QList<int> &posi
     const qint64 id = run.record().id;
     if (OperationRecord *record = find(id))
         *record = run.record();
-    QSet<int> &changes = m_changes[id];
-    for (int position : positions)
-        changes.insert(position);
+    m_changes[id] += positions;
     if (!m_announcement.isActive())
         m_announcement.start();
 }
@@ -235,8 +233,9 @@ void OperationEngine::announce()
 
 void OperationEngine::announce(qint64 id)
 {
-    QList<int> positions = m_changes.take(id).values();
+    QList<int> positions = m_changes.take(id);
     std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
     const QPointer<OperationEngine> self(this);
     if (!positions.isEmpty())
         Q_EMIT phonesChanged(id, positions);

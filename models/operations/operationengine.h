@@ -8,7 +8,6 @@
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QObject>
-#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 #include <tl/expected.hpp>
@@ -130,7 +129,7 @@ private:
     bool m_isLoaded = false;
     QList<OperationRecord> m_operations; ///< by id, the highest first
     QHash<qint64, OperationRun *> m_runs;
-    QMap<qint64, QSet<int>> m_changes; ///< to be announced: positions by operation
+    QMap<qint64, QList<int>> m_changes; ///< to be announced: positions by operation, perhaps repeated
     QTimer m_announcement;
 };
 
