@@ -2,12 +2,238 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>phonedeck::Action</name>
+    <message numerus="yes">
+        <source>Reboot %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Reboot %Ln phone?</numerusform>
+            <numerusform>Reboot %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %Ln phone(s)</source>
+        <translation>
+            <numerusform>Reboot %Ln phone</numerusform>
+            <numerusform>Reboot %Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Reset %Ln phone?</numerusform>
+            <numerusform>Reset %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %Ln phone(s)</source>
+        <translation>
+            <numerusform>Reset %Ln phone</numerusform>
+            <numerusform>Reset %Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Back up %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Back up %Ln phone?</numerusform>
+            <numerusform>Back up %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Back up %Ln phone(s)</source>
+        <translation>
+            <numerusform>Back up %Ln phone</numerusform>
+            <numerusform>Back up %Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepare %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Prepare %Ln phone?</numerusform>
+            <numerusform>Prepare %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepare %Ln phone(s)</source>
+        <translation>
+            <numerusform>Prepare %Ln phone</numerusform>
+            <numerusform>Prepare %Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop streaming on %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Stop streaming on %Ln phone?</numerusform>
+            <numerusform>Stop streaming on %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop streaming on %Ln phone(s)</source>
+        <translation>
+            <numerusform>Stop streaming on %Ln phone</numerusform>
+            <numerusform>Stop streaming on %Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release the session of %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Release the session of %Ln phone?</numerusform>
+            <numerusform>Release the sessions of %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln session(s)</source>
+        <translation>
+            <numerusform>Release %Ln session</numerusform>
+            <numerusform>Release %Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassign %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Unassign %Ln phone?</numerusform>
+            <numerusform>Unassign %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassign %Ln phone(s)</source>
+        <translation>
+            <numerusform>Unassign %Ln phone</numerusform>
+            <numerusform>Unassign %Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Delete %Ln phone?</numerusform>
+            <numerusform>Delete %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln phone(s)</source>
+        <translation>
+            <numerusform>Delete %Ln phone</numerusform>
+            <numerusform>Delete %Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rescue the session of %Ln phone(s)?</source>
+        <translation>
+            <numerusform>Rescue the session of %Ln phone?</numerusform>
+            <numerusform>Rescue the sessions of %Ln phones?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rescue %Ln session(s)</source>
+        <translation>
+            <numerusform>Rescue %Ln session</numerusform>
+            <numerusform>Rescue %Ln sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::CatalogPage</name>
     <message numerus="yes">
         <source>%Ln specifications</source>
         <translation>
             <numerusform>%Ln specification</numerusform>
             <numerusform>%Ln specifications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ConfirmPresenter</name>
+    <message numerus="yes">
+        <source>%1: none of %Ln phones can take it</source>
+        <extracomment>%1 is an action such as Reset</extracomment>
+        <translation>
+            <numerusform>%1: this phone can&apos;t take it</numerusform>
+            <numerusform>%1: none of %Ln phones can take it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones in use are left out.</source>
+        <translation>
+            <numerusform>%Ln phone in use is left out.</numerusform>
+            <numerusform>%Ln phones in use are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are using their phones now.</source>
+        <translation>
+            <numerusform>%Ln person is using the phone now.</numerusform>
+            <numerusform>%Ln people are using their phones now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Their sessions would end at once.</source>
+        <translation>
+            <numerusform>The session would end at once.</numerusform>
+            <numerusform>Their sessions would end at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave these %Ln out</source>
+        <translation>
+            <numerusform>Leave this one out</numerusform>
+            <numerusform>Leave these %Ln out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the %1 selected are left out: %2.</source>
+        <extracomment>%1 is how many were selected, %2 the reasons: &quot;6 of the 143 selected are left out: 4 are being backed up, 2 are frozen.&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln of the %1 selected is left out: %2.</numerusform>
+            <numerusform>%Ln of the %1 selected are left out: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones left out</source>
+        <translation>
+            <numerusform>%Ln phone left out</numerusform>
+            <numerusform>%Ln phones left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones</source>
+        <translation>
+            <numerusform>%Ln phone</numerusform>
+            <numerusform>%Ln phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests, one per phone</source>
+        <translation>
+            <numerusform>%Ln request, one per phone</numerusform>
+            <numerusform>%Ln requests, one per phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests, one per region</source>
+        <translation>
+            <numerusform>%Ln request, one per region</numerusform>
+            <numerusform>%Ln requests, one per region</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests more</source>
+        <translation>
+            <numerusform>%Ln request more</numerusform>
+            <numerusform>%Ln requests more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln can&apos;t be backed up</source>
+        <extracomment>%1 is &quot;3 requests more&quot;</extracomment>
+        <translation>
+            <numerusform>%1; %Ln can&apos;t be backed up</numerusform>
+            <numerusform>%1; %Ln can&apos;t be backed up</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +295,100 @@
         <translation>
             <numerusform>%1, once</numerusform>
             <numerusform>%1, %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::Obstacle</name>
+    <message numerus="yes">
+        <source>%Ln is/are no longer listed</source>
+        <translation>
+            <numerusform>%Ln is no longer listed</numerusform>
+            <numerusform>%Ln are no longer listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are frozen</source>
+        <translation>
+            <numerusform>%Ln is frozen</numerusform>
+            <numerusform>%Ln are frozen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are not running</source>
+        <translation>
+            <numerusform>%Ln is not running</numerusform>
+            <numerusform>%Ln are not running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are starting or going offline</source>
+        <translation>
+            <numerusform>%Ln is starting or going offline</numerusform>
+            <numerusform>%Ln are starting or going offline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are being backed up</source>
+        <translation>
+            <numerusform>%Ln is being backed up</numerusform>
+            <numerusform>%Ln are being backed up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are being restored</source>
+        <translation>
+            <numerusform>%Ln is being restored</numerusform>
+            <numerusform>%Ln are being restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are streaming</source>
+        <translation>
+            <numerusform>%Ln is streaming</numerusform>
+            <numerusform>%Ln are streaming</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has/have no stream</source>
+        <translation>
+            <numerusform>%Ln has no stream</numerusform>
+            <numerusform>%Ln have no stream</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has/have no data on hardware</source>
+        <translation>
+            <numerusform>%Ln has no data on hardware</numerusform>
+            <numerusform>%Ln have no data on hardware</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has/have no user</source>
+        <translation>
+            <numerusform>%Ln has no user</numerusform>
+            <numerusform>%Ln have no user</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are assigned to a user</source>
+        <translation>
+            <numerusform>%Ln is assigned to a user</numerusform>
+            <numerusform>%Ln are assigned to a user</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was/were left out by you</source>
+        <translation>
+            <numerusform>%Ln was left out by you</numerusform>
+            <numerusform>%Ln were left out by you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can&apos;t take it</source>
+        <translation>
+            <numerusform>%Ln can&apos;t take it</numerusform>
+            <numerusform>%Ln can&apos;t take it</numerusform>
         </translation>
     </message>
 </context>
@@ -194,6 +514,31 @@
         <translation>
             <numerusform>%Ln more</numerusform>
             <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::WaveForm</name>
+    <message numerus="yes">
+        <source>%Ln steps of %1 phones.</source>
+        <extracomment>%1 is how many phones each step has: &quot;4 steps of 10, 50, 50, 27 phones.&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln step of %1 phones.</numerusform>
+            <numerusform>%Ln steps of %1 phones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They begin evenly over %Ln minutes.</source>
+        <translation>
+            <numerusform>They begin evenly over %Ln minute.</numerusform>
+            <numerusform>They begin evenly over %Ln minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Less than the %Ln phones there are</source>
+        <translation>
+            <numerusform>Less than the %Ln phone there is</numerusform>
+            <numerusform>Less than the %Ln phones there are</numerusform>
         </translation>
     </message>
 </context>

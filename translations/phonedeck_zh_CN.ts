@@ -9,6 +9,194 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::Action</name>
+    <message>
+        <source>Reboot</source>
+        <translation>重启</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %Ln phone(s)?</source>
+        <translation>
+            <numerusform>重启 %Ln 台云手机？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %Ln phone(s)</source>
+        <translation>
+            <numerusform>重启 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They restart at once. Whatever runs on them stops; nothing stored on them is lost.</source>
+        <translation>它们会立即重启。正在运行的内容会停止，已保存的数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %Ln phone(s)?</source>
+        <translation>
+            <numerusform>重置 %Ln 台云手机？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %Ln phone(s)</source>
+        <translation>
+            <numerusform>重置 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything on them is wiped: apps, files, settings and sign-ins. This can&apos;t be undone.</source>
+        <translation>上面的一切都会被清除：应用、文件、设置和登录状态。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back up %Ln phone(s)?</source>
+        <translation>
+            <numerusform>备份 %Ln 台云手机？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Back up %Ln phone(s)</source>
+        <translation>
+            <numerusform>备份 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their data is copied to storage. After that they leave their hardware and have to be prepared before they are used again.</source>
+        <translation>数据会复制到存储中。之后它们会离开所在硬件，再次使用前需要重新准备。</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepare %Ln phone(s)?</source>
+        <translation>
+            <numerusform>准备 %Ln 台云手机？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepare %Ln phone(s)</source>
+        <translation>
+            <numerusform>准备 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are brought to hardware with their data, so that streaming can start. They hold that hardware from then on and may have to queue for it.</source>
+        <translation>将它们连同数据加载到硬件上，以便开始串流。此后会一直占用该硬件，可能需要排队。</translation>
+    </message>
+    <message>
+        <source>Stop streaming</source>
+        <translation>停止串流</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop streaming on %Ln phone(s)?</source>
+        <translation>
+            <numerusform>停止 %Ln 台云手机的串流？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop streaming on %Ln phone(s)</source>
+        <translation>
+            <numerusform>停止 %Ln 台云手机的串流</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The people who use them lose the picture at once. The phones go on running and nothing on them is lost.</source>
+        <translation>正在使用的人会立即看不到画面。云手机会继续运行，数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>Release session</source>
+        <translation>释放会话</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release the session of %Ln phone(s)?</source>
+        <translation>
+            <numerusform>释放 %Ln 台云手机的会话？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln session(s)</source>
+        <translation>
+            <numerusform>释放 %Ln 个会话</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sessions that linger after a stream are ended. Nothing on the phones is lost.</source>
+        <translation>结束串流后残留的会话。云手机上的数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>Unassign</source>
+        <translation>取消分配</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassign %Ln phone(s)?</source>
+        <translation>
+            <numerusform>取消分配 %Ln 台云手机？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassign %Ln phone(s)</source>
+        <translation>
+            <numerusform>取消分配 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are taken from their users, and everything these have on them is wiped. This can&apos;t be undone.</source>
+        <translation>它们会从用户处收回，用户在上面的所有数据都会被清除。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln phone(s)?</source>
+        <translation>
+            <numerusform>删除 %Ln 台云手机？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln phone(s)</source>
+        <translation>
+            <numerusform>删除 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are unsubscribed and removed from the account with all their data. This can&apos;t be undone; to have them again is a new order.</source>
+        <translation>它们会被退订，并连同全部数据从账号中移除。此操作无法撤销；如需再用，须重新订购。</translation>
+    </message>
+    <message>
+        <source>Session rescue</source>
+        <translation>会话救援</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rescue the session of %Ln phone(s)?</source>
+        <translation>
+            <numerusform>救援 %Ln 台云手机的会话？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rescue %Ln session(s)</source>
+        <translation>
+            <numerusform>救援 %Ln 个会话</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For phones on which nobody gets a picture: the stream is stopped, the session is released and the phone is prepared again. Nothing stored on them is lost.</source>
+        <translation>用于没有画面的云手机：停止串流、释放会话并重新准备。已保存的数据不会丢失。</translation>
+    </message>
+    <message>
+        <source> → </source>
+        <extracomment>between the steps of an operation, which follow each other: &quot;Stop streaming → Release session&quot;</extracomment>
+        <translation> → </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::AttentionList</name>
     <message>
         <source>Nothing needs attention.</source>
@@ -218,6 +406,296 @@
     <message>
         <source>close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ConfirmListModel</name>
+    <message>
+        <source>No longer listed</source>
+        <translation>已不在列表中</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Starting or going offline</source>
+        <translation>正在启动或下线</translation>
+    </message>
+    <message>
+        <source>Is being backed up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Is being restored</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Streaming: stop it first</source>
+        <translation>正在串流，请先停止</translation>
+    </message>
+    <message>
+        <source>No stream to stop</source>
+        <translation>没有可停止的串流</translation>
+    </message>
+    <message>
+        <source>No data on hardware to back up</source>
+        <translation>硬件上没有可备份的数据</translation>
+    </message>
+    <message>
+        <source>Not assigned to a user</source>
+        <translation>未分配用户</translation>
+    </message>
+    <message>
+        <source>Still assigned: unassign it first</source>
+        <translation>仍已分配，请先取消分配</translation>
+    </message>
+    <message>
+        <source>Left out by you</source>
+        <translation>由您排除</translation>
+    </message>
+    <message>
+        <source>Can&apos;t take it</source>
+        <translation>无法执行</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ConfirmPresenter</name>
+    <message numerus="yes">
+        <source>%1: none of %Ln phones can take it</source>
+        <extracomment>%1 is an action such as Reset</extracomment>
+        <translation>
+            <numerusform>%1：%Ln 台云手机都无法执行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing will be done.</source>
+        <translation>不会执行任何操作。</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>No information</source>
+        <translation>无信息</translation>
+    </message>
+    <message>
+        <source>Other states</source>
+        <translation>其他状态</translation>
+    </message>
+    <message>
+        <source>No region told</source>
+        <translation>未提供区域</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>Other regions</source>
+        <translation>其他区域</translation>
+    </message>
+    <message>
+        <source>In use right now</source>
+        <translation>当前使用情况</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>串流中</translation>
+    </message>
+    <message>
+        <source>Assigned to a user</source>
+        <translation>已分配用户</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <extracomment>phones that no user has</extracomment>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Last good backup</source>
+        <translation>最近一次成功备份</translation>
+    </message>
+    <message>
+        <source>Under 24 h</source>
+        <translation>24 小时内</translation>
+    </message>
+    <message>
+        <source>1 to 7 days</source>
+        <translation>1 至 7 天</translation>
+    </message>
+    <message>
+        <source>Over 7 days</source>
+        <translation>超过 7 天</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <extracomment>there never was a good backup</extracomment>
+        <translation>从未</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones in use are left out.</source>
+        <translation>
+            <numerusform>已排除 %Ln 台使用中的云手机。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them in again</source>
+        <translation>重新纳入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are using their phones now.</source>
+        <translation>
+            <numerusform>现在有 %Ln 人正在使用云手机。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Their sessions would end at once.</source>
+        <translation>
+            <numerusform>他们的会话会立即中断。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave these %Ln out</source>
+        <translation>
+            <numerusform>排除这 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the reasons of a list: &quot;4 are being backed up, 2 are frozen&quot;</extracomment>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the %1 selected are left out: %2.</source>
+        <extracomment>%1 is how many were selected, %2 the reasons: &quot;6 of the 143 selected are left out: 4 are being backed up, 2 are frozen.&quot;</extracomment>
+        <translation>
+            <numerusform>所选 %1 台中有 %Ln 台被排除：%2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones left out</source>
+        <translation>
+            <numerusform>%Ln 台被排除的云手机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones</source>
+        <translation>
+            <numerusform>%Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 phones of a list are shown; %2 is &quot;137 phones&quot;</extracomment>
+        <translation>%2中的 %1 台</translation>
+    </message>
+    <message>
+        <source>those in use first</source>
+        <translation>使用中的排在最前</translation>
+    </message>
+    <message>
+        <source>Back to the others</source>
+        <translation>返回其余云手机</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests, one per phone</source>
+        <translation>
+            <numerusform>%Ln 个请求，每台一个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests, one per region</source>
+        <translation>
+            <numerusform>%Ln 个请求，每个区域一个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up first, and %1 only what was backed up</source>
+        <extracomment>%1 is an action such as reset</extracomment>
+        <translation>先备份，仅对备份成功的执行“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests more</source>
+        <translation>
+            <numerusform>另需 %Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln can&apos;t be backed up</source>
+        <extracomment>%1 is &quot;3 requests more&quot;</extracomment>
+        <translation>
+            <numerusform>%1；%Ln 台无法备份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none of them can be backed up</source>
+        <translation>都无法备份</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ConfirmSheet</name>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选此列表</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>一次全部</translation>
+    </message>
+    <message>
+        <source>In steps</source>
+        <translation>分批</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <extracomment>whether all phones go out at once or in steps</extracomment>
+        <translation>执行方式</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <extracomment>%1 is how many phones will be acted on</extracomment>
+        <translation>输入 %1 以确认</translation>
+    </message>
+    <message>
+        <source>Another count is asked for</source>
+        <translation>数量不符</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <extracomment>a key</extracomment>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1763,87 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::Obstacle</name>
+    <message numerus="yes">
+        <source>%Ln is/are no longer listed</source>
+        <translation>
+            <numerusform>%Ln 台已不在列表中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are frozen</source>
+        <translation>
+            <numerusform>%Ln 台已冻结</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are not running</source>
+        <translation>
+            <numerusform>%Ln 台未运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are starting or going offline</source>
+        <translation>
+            <numerusform>%Ln 台正在启动或下线</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are being backed up</source>
+        <translation>
+            <numerusform>%Ln 台正在备份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are being restored</source>
+        <translation>
+            <numerusform>%Ln 台正在恢复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are streaming</source>
+        <translation>
+            <numerusform>%Ln 台正在串流</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has/have no stream</source>
+        <translation>
+            <numerusform>%Ln 台没有串流</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has/have no data on hardware</source>
+        <translation>
+            <numerusform>%Ln 台在硬件上没有数据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has/have no user</source>
+        <translation>
+            <numerusform>%Ln 台未分配用户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are assigned to a user</source>
+        <translation>
+            <numerusform>%Ln 台仍分配给用户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was/were left out by you</source>
+        <translation>
+            <numerusform>%Ln 台由您排除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can&apos;t take it</source>
+        <translation>
+            <numerusform>%Ln 台无法执行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::OperationsPage</name>
     <message>
         <source>Nothing to find yet</source>
@@ -2271,6 +2830,118 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::WaveForm</name>
+    <message>
+        <source>Only digits</source>
+        <translation>只能输入数字</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the numbers of a list: &quot;10, 50, 50&quot;</extracomment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps of %1 phones.</source>
+        <extracomment>%1 is how many phones each step has: &quot;4 steps of 10, 50, 50, 27 phones.&quot;</extracomment>
+        <translation>
+            <numerusform>共 %Ln 批：%1 台。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each waits until you let it go on.</source>
+        <translation>每批都等您确认后再继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>They begin evenly over %Ln minutes.</source>
+        <translation>
+            <numerusform>在 %Ln 分钟内均匀开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each begins when the one before has ended.</source>
+        <translation>上一批结束后开始下一批。</translation>
+    </message>
+    <message>
+        <source>If more than %1 % have failed or are unknown, the next one waits for you.</source>
+        <translation>失败或结果未知的超过 %1% 时，下一批会等您确认。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>two sentences that follow each other; Chinese has no space between them</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Less than the %Ln phones there are</source>
+        <translation>
+            <numerusform>须少于全部 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least 1</source>
+        <translation>至少为 1</translation>
+    </message>
+    <message>
+        <source>How many phones has a step?</source>
+        <translation>每批多少台？</translation>
+    </message>
+    <message>
+        <source>That is more than %1 steps</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>超过 %1 批</translation>
+    </message>
+    <message>
+        <source>From 0 to 100</source>
+        <translation>0 至 100</translation>
+    </message>
+    <message>
+        <source>At most %1, a day</source>
+        <extracomment>minutes; %1 is a number</extracomment>
+        <translation>最多 %1，即一天</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::WavesRow</name>
+    <message>
+        <source>First</source>
+        <extracomment>phones of the first step of an operation</extracomment>
+        <translation>首批</translation>
+    </message>
+    <message>
+        <source>Then at a time</source>
+        <extracomment>phones of each further step</extracomment>
+        <translation>之后每批</translation>
+    </message>
+    <message>
+        <source>Stop above</source>
+        <extracomment>above a share of failures</extracomment>
+        <translation>失败超过</translation>
+    </message>
+    <message>
+        <source>Spread over</source>
+        <extracomment>so many minutes</extracomment>
+        <translation>分散在</translation>
+    </message>
+    <message>
+        <source>phones</source>
+        <extracomment>after a number</extracomment>
+        <translation>台</translation>
+    </message>
+    <message>
+        <source>% failed</source>
+        <extracomment>after a number: 10 % failed</extracomment>
+        <translation>% 时停止</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <extracomment>minutes, after a number</extracomment>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Wait for me between the steps</source>
+        <translation>批次之间等我确认</translation>
     </message>
 </context>
 </TS>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/fleet/listingpages.h"
 #include "network/fleet/batchquerystatus.h"
 #include "network/fleet/listinstances.h"
 #include "network/transport/apiclient.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QObject>
-#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 #include <chrono>
@@ -70,8 +70,6 @@ Q_SIGNALS:
 private:
     void askPage(int pageNo);
     void takePage(int pageNo, const ApiResult<ListInstances::Reply> &result);
-    void learnLastPage(int pageNo, int rows);
-    [[nodiscard]] bool needsAnotherPage() const;
     void askStatuses(const QList<InstanceRecord> &instances);
     void takeStatuses(const ApiResult<BatchQueryStatus::Reply> &result);
     void askMore();
@@ -82,14 +80,7 @@ private:
     ApiScope m_api;
     QTimer m_timer;
     SyncStatus m_status;
-    int m_pageSizeInForce = 0; ///< what the answers say, which need not be what was asked for (A10)
-    int m_nextPage = 1;
-    int m_lastPage = 0;         ///< the last one worth asking for, as far as known
-    QSet<int> m_emptyPages;     ///< pages of this listing without a row
-    int m_lastPageRows = 0;     ///< rows of the last page worth asking for; 0 while it is missing
-    bool m_saidSize = false;    ///< the answers tell how large a page is
-    int m_pagesWithoutNews = 0; ///< in a row
-    bool m_gaveUp = false;      ///< the sign-in is refused: asking for more pages is no use
+    ListingPages m_pages;
     int m_pagesInFlight = 0;
     int m_statusCallsInFlight = 0;
 };

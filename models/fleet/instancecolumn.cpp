@@ -82,13 +82,7 @@ QString noText(const CellContext &, qsizetype)
 
 StateText signInState(const CellContext &context, qsizetype row)
 {
-    StateText state = stateText(Scale::SignIn, context.columns.number(NumberField::SignIn, row));
-    if (state.shape == StateShape::Person)
-        //: signed in, as short as can be: the column says of what
-        state.word = ColumnWords::tr("In");
-    else if (state.health != Health::Unknown)
-        state.word = dash();
-    return state;
+    return signInText(context.columns.number(NumberField::SignIn, row));
 }
 
 StateText frozenState(const CellContext &context, qsizetype row)
@@ -108,26 +102,10 @@ StateText resourceState(const CellContext &context, qsizetype row)
     return stateText(Scale::Resource, context.columns.number(NumberField::Resource, row));
 }
 
-/// The last backup or restore: how it ended and how long ago.
 StateText lastRun(const CellContext &context, qsizetype row, Scale scale, NumberField number, TimeField time)
 {
-    const int value = context.columns.number(number, row);
-    const qint64 at = context.columns.timeSecs(time, row);
-    // No zone is stated (C38); read as UTC for the age alone.
-    const QString age = at < 0 ? QString() : ageText(std::max<qint64>(0, context.nowSecs - at));
-    switch (value) {
-    case 1:
-        //: a backup runs at this moment
-        return {ColumnWords::tr("Now"), Health::Moving, StateShape::HalfRing, false};
-    case 2:
-        return {orDash(age), Health::Ok, StateShape::Check, false};
-    case -1:
-    case 0: // preparing, but also what a phone at rest has: it proves nothing
-        //: there never was a backup
-        return {age.isEmpty() ? ColumnWords::tr("Never") : age, Health::Neutral, StateShape::None, false};
-    default:
-        return stateText(scale, value);
-    }
+    return lastRunText(scale, context.columns.number(number, row), context.columns.timeSecs(time, row),
+                       context.nowSecs);
 }
 
 StateText restoreState(const CellContext &context, qsizetype row)
@@ -360,6 +338,36 @@ StateText runningState(const CellContext &context, qsizetype row)
     }
     const quint32 since = context.columns.runningSince(row);
     return since == 0 ? state : withAge(state, context.nowSecs - since, stuckAfterSecs);
+}
+
+StateText signInText(int value)
+{
+    StateText state = stateText(Scale::SignIn, value);
+    if (state.shape == StateShape::Person)
+        //: signed in, as short as can be: the column says of what
+        state.word = ColumnWords::tr("In");
+    else if (state.health != Health::Unknown)
+        state.word = dash();
+    return state;
+}
+
+StateText lastRunText(Scale scale, int value, qint64 atSecs, qint64 nowSecs)
+{
+    // No zone is stated (C38); read as UTC for the age alone.
+    const QString age = atSecs < 0 ? QString() : ageText(std::max<qint64>(0, nowSecs - atSecs));
+    switch (value) {
+    case 1:
+        //: a backup runs at this moment
+        return {ColumnWords::tr("Now"), Health::Moving, StateShape::HalfRing, false};
+    case 2:
+        return {orDash(age), Health::Ok, StateShape::Check, false};
+    case -1:
+    case 0: // preparing, but also what a phone at rest has: it proves nothing
+        //: there never was a backup
+        return {age.isEmpty() ? ColumnWords::tr("Never") : age, Health::Neutral, StateShape::None, false};
+    default:
+        return stateText(scale, value);
+    }
 }
 
 StateText backupState(const CellContext &context, qsizetype row)

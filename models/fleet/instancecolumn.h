@@ -4,6 +4,7 @@
 #include "models/fleet/cellroles.h"
 #include "models/fleet/health.h"
 #include "models/fleet/instancecolumns.h"
+#include "models/fleet/statescales.h"
 
 #include <span>
 
@@ -51,6 +52,10 @@ inline constexpr qint64 stuckAfterSecs = 15 * 60;
 /// The service's sentence of a specification, shortened where it has the usual parts: "Pro 8c 16G 720p". Only
 /// for showing (C5).
 [[nodiscard]] QString shortSpec(const QString &sentence);
+/// The sign-in as short as a column tells it: "In".
+[[nodiscard]] StateText signInText(int value);
+/// The last backup or restore: how it ended and how long ago. `atSecs`, since 1970; below 0: there was none.
+[[nodiscard]] StateText lastRunText(Scale scale, int value, qint64 atSecs, qint64 nowSecs);
 /// The last backup as the table tells it: "9 h" with a tick, "Failed", "Now", "Never".
 [[nodiscard]] StateText backupState(const CellContext &context, qsizetype row);
 /// The running state with its age, or as of when it was true.

@@ -69,11 +69,21 @@ void InstanceStore::beginListing()
 
 qsizetype InstanceStore::apply(const QList<InstanceRecord> &page, const QDateTime &nowUtc)
 {
+    return take(page, nowUtc, Source::Listing);
+}
+
+void InstanceStore::applySeen(const QList<InstanceRecord> &seen, const QDateTime &nowUtc)
+{
+    take(seen, nowUtc, Source::Look);
+}
+
+qsizetype InstanceStore::take(const QList<InstanceRecord> &records, const QDateTime &nowUtc, Source source)
+{
     const auto nowSecs = quint32(nowUtc.toSecsSinceEpoch());
     ChangeSet changes;
     changes.firstNew = count();
     qsizetype firstTime = 0;
-    for (const InstanceRecord &record : page) {
+    for (const InstanceRecord &record : records) {
         if (record.instanceId.isEmpty())
             continue;
         qsizetype row = rowOf(record.instanceId);
@@ -93,7 +103,7 @@ qsizetype InstanceStore::apply(const QList<InstanceRecord> &page, const QDateTim
                 changes.fields |= fields;
             }
         }
-        if (m_columns.m_listing.at(row) != m_listing) {
+        if (source == Source::Listing && m_columns.m_listing.at(row) != m_listing) {
             m_columns.m_listing[row] = m_listing;
             ++firstTime;
         }

@@ -48,6 +48,9 @@ public:
     void beginListing();
     /// Gives how many phones of the page this listing hadn't had before.
     qsizetype apply(const QList<InstanceRecord> &page, const QDateTime &nowUtc);
+    /// Phones that somebody looked at beside the listings. A listing that runs meanwhile doesn't count them
+    /// as its own: it would take its next page with them for one it has had.
+    void applySeen(const QList<InstanceRecord> &seen, const QDateTime &nowUtc);
     void applyStatuses(const QList<InstanceStatus> &statuses);
     /// `isComplete`: every page came. Phones that two complete listings in a row didn't have are removed; one
     /// is not enough, since rows shift between pages while a listing is read. An incomplete listing removes
@@ -62,6 +65,9 @@ Q_SIGNALS:
     void compacted(const QList<quint32> &keptRows);
 
 private:
+    enum class Source { Listing, Look };
+
+    qsizetype take(const QList<InstanceRecord> &records, const QDateTime &nowUtc, Source source);
     void insertIntoIndex(quint32 row);
     void rebuildIndex(qsizetype capacity);
 

@@ -121,6 +121,9 @@ constexpr std::array<Action, actionCount> makeActions()
         actions[size_t(id)].splitsByUser = true;
     for (ActionId id : {ActionId::Reset, ActionId::Unassign, ActionId::Delete})
         actions[size_t(id)].wipes = true;
+    for (ActionId id : {ActionId::Reboot, ActionId::Reset, ActionId::BackUp, ActionId::ReleaseSession,
+                        ActionId::Unassign, ActionId::Delete, ActionId::SessionRescue})
+        actions[size_t(id)].disturbsUse = true;
     actions[size_t(ActionId::SessionRescue)].steps = rescueSteps;
     return actions;
 }

@@ -72,7 +72,9 @@ struct Action {
     /// hit a second time after all.
     bool canUntangle = false;
     TrackBy trackBy = TrackBy::Answer;
-    bool wipes = false;                   ///< what people have on the phone is lost
+    bool wipes = false; ///< what people have on the phone is lost
+    /// It takes the phone out of the hands of somebody who is at it, without that being what it is for.
+    bool disturbsUse = false;
     QList<ActionId> (*steps)() = nullptr; ///< null: itself alone
 
     [[nodiscard]] QString title() const; ///< "Reboot"

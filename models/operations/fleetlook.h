@@ -6,6 +6,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtCore/QSet>
 
 #include <functional>
@@ -13,6 +14,7 @@
 
 namespace phonedeck {
 
+class FleetPass;
 class InstanceStore;
 
 /// A phone as it was seen at a moment after it was asked for.
@@ -25,7 +27,7 @@ struct PhoneSight {
 /// What a look found. A phone that is in neither could not be looked at: see `failure`.
 struct FleetSights {
     QHash<QString, PhoneSight> phones; ///< by instance id
-    std::optional<ApiError> failure;   ///< why some are missing
+    std::optional<ApiError> failure;   ///< why some, or their resource states, are missing
 };
 
 /// Looks at some phones anew: one by one where they are few, else by listing the fleet, which everybody who
@@ -35,16 +37,41 @@ class FleetLook final : public QObject
     Q_OBJECT
 
 public:
-    /// Up to so many phones are listed by id, one call each.
+    /// Up to so many phones are listed by id, one call each; more only if the fleet has more pages than that.
     static constexpr int maxSingles = 20;
 
     /// Client and store outlive the look; the store may be null.
     FleetLook(ApiClient &client, InstanceStore *store, QObject *parent = nullptr);
+    ~FleetLook() override;
 
     /// `done` runs once, from the event loop, unless `context` is gone. Everything in it was read after this
     /// call.
     void look(const QStringList &instanceIds, QObject *context,
               std::function<void(const FleetSights &)> done);
+
+private:
+    struct Request {
+        QStringList instanceIds;
+        QPointer<QObject> context;
+        std::function<void(const FleetSights &)> done;
+    };
+    /// Requests of one way of looking: a few phones need not wait until a fleet is listed.
+    struct Lane {
+        QList<Request> waiting; ///< for the next pass
+        QList<Request> served;  ///< by the pass that runs
+        QPointer<FleetPass> pass;
+    };
+
+    [[nodiscard]] qsizetype mostSingles() const;
+    void begin();
+    void beginPass(Lane &lane, const QSet<QString> &instanceIds, bool singly);
+    void takePass(Lane &lane);
+
+    ApiClient &m_client;
+    InstanceStore *m_store;
+    Lane m_few;
+    Lane m_many;
+    bool m_isScheduled = false;
 };
 
 } // namespace phonedeck

@@ -6,12 +6,16 @@
 
 #include <QtCore/QLockFile>
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 
 #include <functional>
 #include <memory>
 
 namespace phonedeck {
+
+class JournalFile;
+struct JournalChanges;
 
 /// One request as the journal has it. What is on disk before its first byte leaves is the intent.
 struct RequestIntent {
@@ -80,6 +84,19 @@ enum class Durability {
     Power,   ///< and a power cut: synced
 };
 
+/// How much is kept, and how patient the journal is.
+struct JournalLimits {
+    std::chrono::days keepDone{90};        ///< operations in which nothing failed
+    std::chrono::days keepFailed{730};     ///< with failed or unknown phones
+    qint64 maxBytes = 512ll * 1024 * 1024; ///< beyond it the oldest go, those without failures first
+    qint64 mostBytes = 0; ///< the file never grows beyond, as if the disk were full; 0: no bound
+    std::chrono::milliseconds gatherFor{50}; ///< changes wait so long for company
+    int gatherRows = 500;                    ///< or until there are so many
+    /// How often a lock is tried that another console has, and a journal that took nothing.
+    std::chrono::milliseconds retryEvery{3'000};
+    std::chrono::milliseconds busyTimeout{2'000}; ///< a write waits so long for another program
+};
+
 /// What the console has asked of an account's phones, on disk: one SQLite file per account, written by the
 /// thread of databases. All functions are called on the GUI thread and return at once; handlers run there, in
 /// order, unless their context is gone. One console writes; a second one on the same file reads.
@@ -90,11 +107,7 @@ class Journal final : public QObject
 public:
     static constexpr int schemaVersion = 1;
 
-    struct Limits {
-        std::chrono::days keepDone{90};        ///< operations in which nothing failed
-        std::chrono::days keepFailed{730};     ///< with failed or unknown phones
-        qint64 maxBytes = 512ll * 1024 * 1024; ///< beyond it the oldest go, those without failures first
-    };
+    using Limits = JournalLimits;
 
     /// `path` is the database's file; its folder is made if need be. `thread` outlives the journal.
     Journal(DatabaseThread &thread, const QString &path, const Limits &limits = {},
@@ -102,7 +115,8 @@ public:
     /// Waits until everything that was handed over is on disk.
     ~Journal() override;
 
-    /// Takes the lock, opens, checks, migrates and tidies; opened() follows.
+    /// Takes the lock, opens, checks, migrates and tidies; opened() follows, or stateChanged() alone if it
+    /// can't be read. What another console has is opened for writing by itself when that one is gone.
     void open();
     [[nodiscard]] const JournalState &state() const { return m_state; }
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -110,23 +124,28 @@ public:
     [[nodiscard]] qint64 takeOperationId() { return ++m_lastOperation; }
     [[nodiscard]] qint64 takeRequestNumber() { return ++m_lastRequest; }
 
-    /// `ok` is false if it could not be written; stateChanged() tells why.
+    /// `ok` is false if it could not be written; stateChanged() has told why. Nothing of it is in the file
+    /// then. Every write is tried, whatever the state was: one that succeeds puts the state right.
     using Written = std::function<void(bool ok)>;
 
     /// The operation with all its phones, before anything else of it. Durability::Power.
     void add(const OperationRecord &operation, const QList<PhoneRecord> &phones, QObject *context,
              Written done);
-    /// The intents of a wave, in one transaction. An order alone, with Durability::Power.
+    /// The intents of a wave, in one transaction. An order alone, with Durability::Power. Their phones carry
+    /// the request's number and step from then on.
     void intend(const QList<RequestIntent> &requests, Durability durability, QObject *context, Written done);
     /// These are about to leave. Process.
     void mark(const QList<qint64> &requests, qint64 nowMs, QObject *context, Written done);
     /// The submit reply of a request with its phones (job ids, states), before the first poll. Process.
     void answer(const RequestIntent &request, const PhoneChanges &changes, QObject *context, Written done);
-    /// Outcomes as they come; gathered for a moment into one transaction.
+    /// Outcomes as they come; gathered for a moment into one transaction. What could not be written is kept
+    /// and goes with the next write.
     void update(const PhoneChanges &changes);
-    /// State, wave and times of the operation; with the changes that wait.
+    /// State, wave and times of the operation, with the changes that wait. Its counts are those of the phones
+    /// that were written.
     void update(const OperationRecord &operation);
 
+    // Reads see what was handed over before them. One that fails gives what could be read.
     template <typename T> using Read = std::function<void(const T &)>;
     /// All operations with their counts, newest first.
     void readOperations(QObject *context, Read<QList<OperationRecord>> done);
@@ -140,11 +159,23 @@ public:
     void search(const QString &text, QObject *context, Read<QList<qint64>> done);
 
 Q_SIGNALS:
+    /// It can be read; again when it was taken over from another console.
     void opened();
     void stateChanged();
 
 private:
-    // (the implementation's own)
+    void tryToOpen();
+    void takeOpening(const JournalState &state, qint64 lastOperation, qint64 lastRequest);
+    void takeState(const JournalState &state);
+    void gather();
+    void flush();
+    void retry();
+    void tidy();
+    void searchOn(const QString &text, qint64 before, const QList<qint64> &found,
+                  const QPointer<QObject> &context, const Read<QList<qint64>> &done);
+    template <typename Work> void write(Work work, QObject *context, Written done);
+    template <typename Work, typename T> void read(Work work, QObject *context, Read<T> done);
+
     DatabaseThread &m_thread;
     QString m_path;
     Limits m_limits;
@@ -152,6 +183,13 @@ private:
     qint64 m_lastOperation = 0;
     qint64 m_lastRequest = 0;
     std::unique_ptr<QLockFile> m_lock;
+    bool m_hasLock = false;
+    bool m_isTidying = false;
+    std::shared_ptr<JournalFile> m_file; ///< used in the thread of databases only
+    std::unique_ptr<JournalChanges> m_waiting;
+    QTimer m_gatherTimer;
+    QTimer m_retryTimer;
+    QTimer m_tidyTimer;
 };
 
 } // namespace phonedeck

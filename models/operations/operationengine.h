@@ -6,20 +6,34 @@
 #include "models/operations/phonetracker.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QMap>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
+#include <QtCore/QTimer>
 
 #include <tl/expected.hpp>
 
+#include <functional>
+#include <memory>
+#include <optional>
+
 namespace phonedeck {
 
+class FleetLook;
 class InstanceStore;
 class OperationRun;
+class RequestSender;
 
 struct EngineSettings {
     TrackerSettings tracker;
     int requestsInFlight = 24; ///< of one operation: what is marked as sent at a time
     int untangleBudget = 64;   ///< further requests an operation may spend on refused batches
     std::chrono::milliseconds announceEvery{120}; ///< changes are gathered for this long
+    std::chrono::milliseconds minute{60'000};     ///< of WavePlan::spreadOver
+    /// A request that was turned away with 429 for longer than the transport waits is sent again after the
+    /// pause that the service asked for, at least this one, and so many times.
+    std::chrono::milliseconds throttlePause{5'000};
+    int throttleTries = 3;
 };
 
 /// Why the engine does not begin something.
@@ -91,8 +105,31 @@ Q_SIGNALS:
     void obstacleChanged();                                     ///< obstacleToStart() may have changed
 
 private:
+    void load();
+    void takeUp(const QList<StoredOperation> &unfinished);
+    OperationRun *addRun(const OperationRecord &record, const QList<PhoneRecord> &phones);
+    void takeChange(const OperationRun &run, const QList<int> &positions);
+    void announce();
+    void announce(qint64 id);
+    void takeEnd(OperationRun *run);
+    void takeSettled(OperationRun *run);
+    void drop(OperationRun *run);
+    [[nodiscard]] OperationRecord *find(qint64 id);
+
+    ApiClient &m_client;
+    InstanceStore &m_store;
+    Journal &m_journal;
+    QString m_userName;
+    EngineSettings m_settings;
+    std::unique_ptr<FleetLook> m_look;
+    std::unique_ptr<PhoneTracker> m_tracker;
+    std::unique_ptr<RequestSender> m_sender;
     bool m_isReadOnly = false;
-    QList<OperationRecord> m_operations;
+    bool m_isLoaded = false;
+    QList<OperationRecord> m_operations; ///< by id, the highest first
+    QHash<qint64, OperationRun *> m_runs;
+    QMap<qint64, QSet<int>> m_changes; ///< to be announced: positions by operation
+    QTimer m_announcement;
 };
 
 } // namespace phonedeck

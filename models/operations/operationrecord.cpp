@@ -20,6 +20,16 @@ QList<int> WavePlan::sizes(int phones) const
     return sizes;
 }
 
+bool WavePlan::brakes(const PhoneCounts &wave) const
+{
+    if (asksBetween)
+        return true;
+    // The wave alone is judged: many good ones before it must not hide that this one went wrong.
+    const int bad = wave.of(PhoneState::Failed) + wave.of(PhoneState::Unknown);
+    const int all = bad + wave.of(PhoneState::Succeeded);
+    return brakeShare < 1 && bad > brakeShare * all;
+}
+
 OperationOutcome outcomeOf(const OperationRecord &operation)
 {
     if (operation.state == RunState::Braked)

@@ -14,8 +14,8 @@ namespace phonedeck {
 struct WavePlan {
     int canary = 0; ///< phones of the first wave; 0: no canary
     int step = 0;   ///< phones of each further wave; 0: all the rest at once
-    /// The next wave waits for a person when more than this share of the phones with an outcome has failed or
-    /// is unknown; 1: never.
+    /// The next wave waits for a person when more than this share of the last one's phones has failed or is
+    /// unknown; 1: never. Phones that were never sent don't count.
     double brakeShare = 1;
     bool asksBetween = false; ///< each wave waits for a person
     std::chrono::minutes spreadOver{
@@ -25,6 +25,8 @@ struct WavePlan {
     [[nodiscard]] bool isOneWave() const { return canary == 0 && step == 0; }
     /// How many phones each wave has.
     [[nodiscard]] QList<int> sizes(int phones) const;
+    /// Whether the next wave waits for a person after one with these outcomes.
+    [[nodiscard]] bool brakes(const PhoneCounts &wave) const;
 };
 
 /// How an operation as a whole stands. Numbers are in the journal.

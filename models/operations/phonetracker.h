@@ -5,9 +5,12 @@
 #include "models/operations/phonerecord.h"
 #include "network/transport/apiclient.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <chrono>
+#include <memory>
 
 namespace phonedeck {
 
@@ -55,6 +58,12 @@ struct PhoneNews {
     QString output;
 };
 
+struct FollowedPhone;
+class LookPoller;
+class PollQueue;
+class ProgressPoller;
+class TaskPoller;
+
 /// Follows phones until each has an outcome: polls tasks and preparations, looks at the fleet. Never sends
 /// anything but reads.
 class PhoneTracker final : public QObject
@@ -67,6 +76,7 @@ public:
                  QObject *parent = nullptr);
     ~PhoneTracker() override;
 
+    /// A phone of an operation that is followed already is followed anew.
     void follow(const FollowedBatch &batch);
     /// Nothing more is told of this operation.
     void forget(qint64 operation);
@@ -75,6 +85,28 @@ public:
 Q_SIGNALS:
     /// News of one operation, gathered: outcomes, and what is worth showing meanwhile.
     void told(qint64 operation, const QList<phonedeck::PhoneNews> &news);
+
+private:
+    using FollowedPhonePtr = std::shared_ptr<FollowedPhone>;
+    /// What is to be told, each position once, in the order in which it was first heard of.
+    struct Gathered {
+        QList<PhoneNews> news;
+        QHash<int, qsizetype> byPosition;
+    };
+
+    [[nodiscard]] QList<FollowedPhonePtr> take(const FollowedBatch &batch);
+    void route(const FollowedBatch &batch, const QList<FollowedPhonePtr> &phones);
+    void tell(FollowedPhone &phone, const PhoneNews &news);
+    void announce();
+
+    TrackerSettings m_settings;
+    QHash<qint64, QHash<int, FollowedPhonePtr>> m_phones; ///< by operation and position
+    QHash<qint64, Gathered> m_gathered;                   ///< by operation
+    QTimer m_announcement;
+    std::unique_ptr<PollQueue> m_queue;
+    std::unique_ptr<LookPoller> m_looks;
+    std::unique_ptr<TaskPoller> m_tasks;
+    std::unique_ptr<ProgressPoller> m_preparations;
 };
 
 } // namespace phonedeck

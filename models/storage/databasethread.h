@@ -7,6 +7,7 @@
 #include <QtCore/QString>
 #include <QtCore/QThread>
 
+#include <atomic>
 #include <functional>
 
 namespace phonedeck {
@@ -46,7 +47,8 @@ public:
 
 private:
     QThread m_thread;
-    QObject m_worker; ///< lives in m_thread
+    QObject m_worker;               ///< lives in m_thread
+    std::atomic<int> m_waiting = 0; ///< posted and not yet run
 };
 
 } // namespace phonedeck

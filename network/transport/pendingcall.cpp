@@ -68,8 +68,7 @@ void PendingCall::cancel()
     ApiError error;
     error.kind = ErrorKind::Cancelled;
     error.requestId = m_record.requestId;
-    const bool isUnderWay = m_isDecoding || (m_exchange && !m_exchange->leftNothing());
-    error.outcomeKnown = m_traits.effect == Effect::Reads || !isUnderWay;
+    error.outcomeKnown = m_traits.effect == Effect::Reads || !isUnderWay();
     // Later, like every report: whoever cancels is usually in the middle of something.
     m_ended = true;
     m_pause.stop();
@@ -84,6 +83,11 @@ void PendingCall::cancel()
             fail(error);
         },
         Qt::QueuedConnection);
+}
+
+bool PendingCall::isUnderWay() const
+{
+    return m_isDecoding || (m_exchange && !m_exchange->leftNothing());
 }
 
 void PendingCall::abandon()

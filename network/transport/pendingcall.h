@@ -48,6 +48,9 @@ public:
     void cancel();
     /// Stops and reports nothing: for owners that are going away.
     void abandon();
+    /// Something of it may have left, or its answer is there and is being read: cancelling it now would leave
+    /// open what it did.
+    [[nodiscard]] bool isUnderWay() const;
 
 protected:
     PendingCall(ApiClient &client, const Traits &traits, const HttpRequest &request);

@@ -218,6 +218,29 @@ private Q_SLOTS:
         QCOMPARE(store.rowOf(phone(0).instanceId), InstanceStore::noRow);
     }
 
+    void whatIsSeenBesideAListingIsNotOfIt()
+    {
+        InstanceStore store;
+        list(store, phones(0, 5));
+        Ear ear(store);
+        QList<InstanceRecord> seen = phones(0, 6); // one of them is new
+        seen[0].runningStatus = seen.at(0).runningStatus == 2 ? 1 : 2;
+        store.beginListing();
+        store.applySeen(seen, QDateTime::currentDateTimeUtc());
+        QCOMPARE(store.count(), 6);
+        QCOMPARE(ear.changes.size(), 1);
+        QCOMPARE(ear.changes.constFirst().rows.size(), 1);
+        QCOMPARE(ear.changes.constFirst().newCount, 1);
+        // The listing's own pages are news to it, and what it doesn't have it misses.
+        QCOMPARE(store.apply(seen.mid(1, 4), QDateTime::currentDateTimeUtc()), 4);
+        store.endListing(true);
+        QVERIFY(store.columns().isMissing(0));
+        QVERIFY(!store.columns().isMissing(1));
+        // Who is seen again isn't missing.
+        store.applySeen(seen.mid(0, 1), QDateTime::currentDateTimeUtc());
+        QVERIFY(!store.columns().isMissing(0));
+    }
+
     void aPhoneThatComesBackIsForgiven()
     {
         InstanceStore store;

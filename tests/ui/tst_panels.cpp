@@ -26,6 +26,7 @@ private Q_SLOTS:
     void escClosesTheOverlayAndGivesTheFocusBack();
     void tabStaysInsideTheOverlay();
     void aClickOnTheScrimClosesUnlessToldOtherwise();
+    void aSheetSlidesDownAndAPaletteDoesNot();
     void theNoteSaysItsTextAndItsButton();
     void theNoteIsReadableAfterAChangeOfTheme();
     void copyingCopies();
@@ -110,6 +111,25 @@ void TestPanels::aClickOnTheScrimClosesUnlessToldOtherwise()
     QVERIFY(overlay.isOpen());
     QTest::mouseClick(&overlay, Qt::LeftButton, {}, QPoint(5, 595));
     QVERIFY(!overlay.isOpen());
+}
+
+void TestPanels::aSheetSlidesDownAndAPaletteDoesNot()
+{
+    QWidget window;
+    window.resize(800, 600);
+    window.show();
+    for (const auto place : {ScrimOverlay::Place::Sheet, ScrimOverlay::Place::Palette}) {
+        ScrimOverlay overlay(&window, place);
+        auto *panel = new QWidget;
+        panel->setFixedSize(300, 200);
+        overlay.setPanel(panel);
+        overlay.open();
+        const bool slides = place == ScrimOverlay::Place::Sheet;
+        QCOMPARE(panel->y() < 0, slides);
+        if (slides)
+            QTRY_COMPARE(panel->y(), 0);
+        QCOMPARE(panel->size(), QSize(300, 200));
+    }
 }
 
 void TestPanels::theNoteSaysItsTextAndItsButton()

@@ -79,7 +79,7 @@ void CellDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem
 void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,
                                 const QModelIndex &index, const Theme &theme) const
 {
-    const int left = isFirstShown(option, index) ? firstPadding : padding;
+    const int left = isFirstShown(option, index) ? m_firstPadding : padding;
     const QRect area = option.rect.adjusted(left, 0, -padding, 0);
     if (index.column() == m_markColumn) {
         paintCheckBox(painter, QPoint(area.left(), option.rect.center().y() - checkBoxSize / 2 + 1),

@@ -20,6 +20,8 @@ public:
     void setHoveredRow(int row) { m_hoveredRow = row; }
     /// The column that holds the mark (a check box for SelectedRole); below 0 none.
     void setMarkColumn(int column) { m_markColumn = column; }
+    /// Left edge of the text in the first section, as in TableHeader.
+    void setFirstPadding(int pixels) { m_firstPadding = pixels; }
     /// The frame is drawn round the row of the view's current index, also without focus.
     void setRowFrame(bool frame) { m_rowFrame = frame; }
 
@@ -41,6 +43,7 @@ private:
 
     int m_hoveredRow = -1;
     int m_markColumn = -1;
+    int m_firstPadding = firstPadding;
     bool m_rowFrame = true;
 };
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int margin = 24;
 constexpr int paletteDivisor = 9;
+constexpr int slideMs = 120;
 
 } // namespace
 
@@ -23,6 +24,11 @@ ScrimOverlay::ScrimOverlay(QWidget *window, Place place, int topOffset)
 {
     setFocusPolicy(Qt::StrongFocus);
     window->installEventFilter(this);
+    m_slide.setDuration(slideMs);
+    m_slide.setEasingCurve(QEasingCurve::OutCubic);
+    m_slide.setStartValue(0.0);
+    m_slide.setEndValue(1.0);
+    connect(&m_slide, &QVariantAnimation::valueChanged, this, &ScrimOverlay::arrange);
     hide();
 }
 
@@ -38,6 +44,8 @@ void ScrimOverlay::open()
 {
     m_before = QApplication::focusWidget();
     m_open = true;
+    if (m_place == Place::Sheet)
+        m_slide.start();
     arrange();
     show();
     raise();
@@ -53,10 +61,16 @@ void ScrimOverlay::close()
     if (!m_open)
         return;
     m_open = false;
+    m_slide.stop();
     hide();
     if (m_before)
         m_before->setFocus(Qt::PopupFocusReason);
     Q_EMIT closed();
+}
+
+qreal ScrimOverlay::slidden() const
+{
+    return m_slide.state() == QAbstractAnimation::Running ? m_slide.currentValue().toReal() : 1;
 }
 
 QRect ScrimOverlay::panelRect() const
@@ -68,7 +82,7 @@ QRect ScrimOverlay::panelRect() const
     const int left = (width() - panelWidth) / 2;
     switch (m_place) {
     case Place::Sheet:
-        return {left, 0, panelWidth, panelHeight};
+        return {left, -qRound((1 - slidden()) * panelHeight), panelWidth, panelHeight};
     case Place::Palette:
         return {left, std::min(height() / paletteDivisor, height() - panelHeight - margin), panelWidth,
                 panelHeight};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtCore/QPointer>
+#include <QtCore/QVariantAnimation>
 #include <QtWidgets/QWidget>
 
 namespace phonedeck {
@@ -46,11 +47,14 @@ protected:
 private:
     [[nodiscard]] QRect panelRect() const;
     void arrange();
+    /// How much of a sheet has come down, 0 to 1.
+    [[nodiscard]] qreal slidden() const;
 
     Place m_place;
     int m_topOffset;
     QWidget *m_panel = nullptr;
     QPointer<QWidget> m_before; ///< who had the focus
+    QVariantAnimation m_slide;  ///< of a sheet
     bool m_open = false;
     bool m_closesOnClick = true;
 };
