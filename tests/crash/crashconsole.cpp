@@ -87,7 +87,7 @@ private:
         print("loaded", states);
     }
 
-    [[nodiscard]] bool isBusy() const
+    [[nodiscard]] bool isBusy()
     {
         for (const OperationRecord &operation : m_session.engine().operations()) {
             if (!operation.isEnded() || m_session.engine().livePhones(operation.id))
@@ -102,7 +102,7 @@ private:
             return;
         m_isStarting = true;
         m_toRead.clear();
-        m_tried.clear();
+        m_tried = {};
         for (const OperationRecord &operation : m_session.engine().operations())
             m_toRead.append(operation.id);
         readNext();

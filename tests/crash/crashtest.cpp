@@ -18,11 +18,13 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QSet>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QThread>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -235,11 +237,9 @@ private:
                accepted(one) < std::max<quint64>(quint64(moment), before))
             console.waitForReadyRead(2);
         QThread::msleep(quint64(isEarly ? m_random.bounded(900) : pause));
-        const bool wasRunning = console.state() == QProcess::Running;
         console.kill(); // SIGKILL
         console.waitForFinished();
         ++m_verdict.points;
-        Q_UNUSED(wasRunning)
         m_inFlight = requestsInFlight();
         takeLines(console.readAllStandardOutput());
     }
@@ -254,11 +254,22 @@ private:
             database.setDatabaseName(m_journal);
             if (database.open()) {
                 QSqlQuery query(database);
+                // Positions are runs: "0-99 105". States 0 and 1: no outcome, and not accepted.
                 if (query.exec(QStringLiteral(
-                        "SELECT phone.instance FROM phone JOIN request ON request.number = phone.request "
-                        "WHERE request.marked = 1 AND request.answered = 0"))) {
-                    while (query.next())
-                        phones.insert(query.value(0).toString());
+                        "SELECT operation, positions FROM request WHERE is_marked AND NOT is_answered"))) {
+                    QSqlQuery phone(database);
+                    phone.prepare(QStringLiteral("SELECT instance_id FROM phone WHERE operation = ? AND "
+                                                 "position BETWEEN ? AND ? AND state < 2"));
+                    while (query.next()) {
+                        for (const QString &run : query.value(1).toString().split(u' ', Qt::SkipEmptyParts)) {
+                            phone.bindValue(0, query.value(0));
+                            phone.bindValue(1, run.section(u'-', 0, 0).toInt());
+                            phone.bindValue(2, run.section(u'-', -1).toInt());
+                            phone.exec();
+                            while (phone.next())
+                                phones.insert(phone.value(0).toString());
+                        }
+                    }
                 }
             }
         }
