@@ -2,7 +2,7 @@
 // Kills a console at many moments while it does every writing action to every phone of a fleet, starts it
 // again, and lets the simulated cloud's own ledger of effects judge what it says afterwards.
 //
-//     crash_test [--points N] [--seed S] [--phones N]
+//     crash_test [--points N] [--seed S] [--phones N] [--action KEY]
 //
 // A phone is lost if the console has no record of it, or says that nothing was sent although the cloud did
 // it; doubled if the cloud did it more than once; without outcome if the console can't say what became of it.
@@ -138,8 +138,9 @@ struct Said {
 class CrashTest
 {
 public:
-    CrashTest(int points, quint32 seed, int phones)
-        : m_points(points), m_random(seed),
+    /// `only` is an action's key; empty: all of them.
+    CrashTest(int points, quint32 seed, int phones, const QString &only)
+        : m_points(points), m_seed(seed), m_only(only),
           m_cloud({.instances = phones, .seed = seed, .speed = 40, .ticking = true})
     {
         m_cloud.withCloud([](Cloud &cloud) {
@@ -156,6 +157,9 @@ public:
         for (qsizetype i = 0; i < cases.size(); ++i) {
             // The points are spread evenly; what is left over goes to the first actions.
             const int share = int(m_points / cases.size() + (i < m_points % cases.size() ? 1 : 0));
+            if (!m_only.isEmpty() && m_only != QLatin1String(cases.at(i).action))
+                continue;
+            m_random.seed(m_seed + quint32(i));
             runCase(cases.at(i), share);
         }
         return m_verdict;
@@ -165,6 +169,7 @@ private:
     void runCase(const Case &one, int points)
     {
         QTemporaryDir folder;
+        folder.setAutoRemove(qEnvironmentVariableIsEmpty("PHONEDECK_KEEP"));
         m_journal = folder.filePath(QStringLiteral("journal.sqlite"));
         QStringList ids;
         m_cloud.withCloud([&](Cloud &cloud) {
@@ -339,6 +344,7 @@ private:
             }
         });
         const QString last = one.operations.constLast();
+        const Verdict before = m_verdict;
         std::array<int, 8> sum{};
         for (const QString &id : ids) {
             int most = 0;
@@ -373,9 +379,16 @@ private:
         }
         std::printf("%-16s done %d, failed %d, skipped %d, not sent %d, unknown %d\n", one.action,
                     sum[Succeeded], sum[Failed], sum[Skipped], sum[Cancelled], sum[Unknown]);
+        if (m_verdict.lost + m_verdict.doubled + m_verdict.withoutOutcome >
+            before.lost + before.doubled + before.withoutOutcome)
+            std::printf("%-16s lost %d, doubled %d, without outcome %d\n", one.action,
+                        m_verdict.lost - before.lost, m_verdict.doubled - before.doubled,
+                        m_verdict.withoutOutcome - before.withoutOutcome);
     }
 
     int m_points;
+    quint32 m_seed;
+    QString m_only;
     QRandomGenerator m_random;
     SimulatorThread m_cloud;
     QString m_journal;
@@ -396,10 +409,13 @@ int main(int argc, char *argv[])
                                   QStringLiteral("S"), QStringLiteral("1"));
     const QCommandLineOption phones(QStringLiteral("phones"), QStringLiteral("Of the fleet."),
                                     QStringLiteral("N"), QStringLiteral("5000"));
-    parser.addOptions({points, seed, phones});
+    const QCommandLineOption action(QStringLiteral("action"), QStringLiteral("This one alone."),
+                                    QStringLiteral("KEY"));
+    parser.addOptions({points, seed, phones, action});
     parser.addHelpOption();
     parser.process(app);
-    CrashTest test(parser.value(points).toInt(), parser.value(seed).toUInt(), parser.value(phones).toInt());
+    CrashTest test(parser.value(points).toInt(), parser.value(seed).toUInt(), parser.value(phones).toInt(),
+                   parser.value(action));
     const Verdict verdict = test.run();
     if (verdict.untrue > 0)
         std::printf("untrue=%d\n", verdict.untrue);
