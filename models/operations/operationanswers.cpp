@@ -20,6 +20,8 @@ void OperationRun::takeLeaving(const RequestIntent &request)
 void OperationRun::takeAnswer(const RequestIntent &request, const StepAnswer &answer)
 {
     if (!answer.error)
+        m_suspects.remove(request.number);
+    if (!answer.error)
         takeAccepted(request, answer);
     else if (!answer.error->outcomeKnown)
         takeUnknown(request, *answer.error);
@@ -181,32 +183,47 @@ void OperationRun::sendLater(const RequestIntent &request)
 
 void OperationRun::lookInto(const RequestIntent &request, const ApiError &error)
 {
+    if (const auto known = m_suspects.constFind(request.number); known != m_suspects.constEnd()) {
+        const FleetSights sights = *known;
+        m_suspects.erase(known);
+        takeSights(request, error, sights);
+        return;
+    }
     QStringList ids;
     for (int position : request.positions)
         ids.append(m_phones.at(position).instanceId);
-    m_tools.look.look(
-        ids, this, [this, request, error](const FleetSights &sights) { takeSights(request, error, sights); });
+    m_tools.look.look(ids, this, [this, request, error](const FleetSights &sights) {
+        takeSights(request, error, sights);
+        goOn();
+    });
 }
 
 void OperationRun::takeSights(const RequestIntent &request, const ApiError &error, const FleetSights &sights)
 {
     if (m_isStopped)
         return; // its phones were cancelled
-    const Untangled found = untangle(request.step, m_phones, request.positions, sights);
+    const Untangled found = untangle(request.step, m_phones, request.positions, error, sights);
     fail(found.culprits, PhoneReason::NoLongerEligible, error);
-    QList<PlannedBatch> further;
-    for (const QList<int> &batch : found.batches) {
+    send(affordable(request, error, found.innocent));
+    for (qint64 number : send(affordable(request, error, found.suspects)))
+        m_suspects.insert(number, sights);
+    publish();
+}
+
+/// As many of these parts of a refused request as the budget allows; the others have failed with it.
+QList<PlannedBatch> OperationRun::affordable(const RequestIntent &request, const ApiError &error,
+                                             const QList<QList<int>> &batches)
+{
+    QList<PlannedBatch> affordable;
+    for (const QList<int> &batch : batches) {
         if (m_untangleBudget > 0) {
             --m_untangleBudget;
-            further.append({{}, request.userId, batch});
+            affordable.append({{}, request.userId, batch});
         } else {
             fail(batch, PhoneReason::RefusedTogether, error);
         }
     }
-    if (!further.isEmpty())
-        send(further);
-    publish();
-    goOn();
+    return affordable;
 }
 
 } // namespace phonedeck

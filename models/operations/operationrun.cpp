@@ -176,8 +176,9 @@ void OperationRun::beginStep(int step)
         send(splitBatches(m_record.steps.at(step), m_phones, positions));
 }
 
-void OperationRun::send(const QList<PlannedBatch> &batches)
+QList<qint64> OperationRun::send(const QList<PlannedBatch> &batches)
 {
+    QList<qint64> numbers;
     QList<RequestIntent> requests;
     requests.reserve(batches.size());
     for (const PlannedBatch &batch : batches) {
@@ -193,8 +194,10 @@ void OperationRun::send(const QList<PlannedBatch> &batches)
         for (int position : batch.positions)
             m_phones[position].request = request.number;
         requests.append(request);
+        numbers.append(request.number);
     }
     m_line.add(requests);
+    return numbers;
 }
 
 /// Called whenever something may have ended.
@@ -300,12 +303,13 @@ void OperationRun::takeUp(const TakenUp &left)
     m_stopReason = PhoneReason::ConsoleEnded;
     m_line.close();
     recount();
+    // Its end is written after its phones, or the next start would not look at them any more.
+    if (!m_record.isEnded())
+        m_record.state = RunState::Running;
     write(left.changed);
-    if (m_holding == 0 && !m_record.isEnded()) {
+    if (m_holding == 0 && m_unwritten.isEmpty() && !m_record.isEnded()) {
         m_record.endedMs = QDateTime::currentMSecsSinceEpoch();
         writeRecord(RunState::Ended);
-    } else if (!m_record.isEnded()) {
-        writeRecord(RunState::Running);
     }
     m_wasSettled = isSettled();
     for (const FollowedBatch &batch : left.batches)

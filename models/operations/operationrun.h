@@ -77,7 +77,8 @@ private:
 
     void beginWave(int wave);
     void beginStep(int step);
-    void send(const QList<PlannedBatch> &batches);
+    /// Gives the numbers of the requests.
+    QList<qint64> send(const QList<PlannedBatch> &batches);
     void goOn();
     void endWave();
     void end();
@@ -96,6 +97,8 @@ private:
     void sendLater(const RequestIntent &request);
     void lookInto(const RequestIntent &request, const ApiError &error);
     void takeSights(const RequestIntent &request, const ApiError &error, const FleetSights &sights);
+    [[nodiscard]] QList<PlannedBatch> affordable(const RequestIntent &request, const ApiError &error,
+                                                 const QList<QList<int>> &batches);
 
     OperationTools m_tools;
     OperationRecord m_record;
@@ -105,8 +108,9 @@ private:
     int m_step = 0;
     int m_holding = 0; ///< phones for which holdsTheWave() is true
     int m_untangleBudget;
-    QHash<qint64, int> m_throttled; ///< how often what a request carries was turned away
-    bool m_isBegun = false;         ///< the journal has answered
+    QHash<qint64, int> m_throttled;        ///< how often what a request carries was turned away
+    QHash<qint64, FleetSights> m_suspects; ///< how they looked, by request: no need to look again
+    bool m_isBegun = false;                ///< the journal has answered
     bool m_isRecorded = false;
     bool m_isStopped = false; ///< nothing more is sent
     PhoneReason m_stopReason = PhoneReason::CancelledByPerson;

@@ -31,7 +31,7 @@ RequestLine::RequestLine(RequestSender &sender, Journal &journal, int mostInFlig
 
 void RequestLine::add(const QList<RequestIntent> &requests)
 {
-    if (m_isClosed)
+    if (m_isClosed || requests.isEmpty())
         return;
     m_toIntend += requests;
     intendNext();

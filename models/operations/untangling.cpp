@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/untangling.h"
 
+#include "network/fleet/resourcestatus.h"
+
 #include <QtCore/QMap>
 
 #include <algorithm>
@@ -28,12 +30,41 @@ PhoneFacts factsOf(const PhoneSight &sight)
     return facts;
 }
 
-bool isGuilty(ActionId step, const PhoneRecord &phone, const PhoneSight &sight)
+bool isOfAnother(const PhoneRecord &phone, const PhoneFacts &facts)
 {
-    if (obstacle(step, factsOf(sight)) != PhoneReason::None)
-        return true;
-    // A request by user knows no phones of others (4001).
-    return actionOf(step).splitsByUser && sight.record.assignUser != phone.userId;
+    return facts.userId != phone.userId;
+}
+
+/// Whether the service would refuse this phone with that code (6.2, enums §9).
+bool explains(const QString &code, const PhoneRecord &phone, const PhoneFacts &facts)
+{
+    const auto running = RunningStatus(facts.running);
+    const auto resource = ResourceStatus(facts.resource);
+    if (code == u"1001" || code == u"1012")
+        return !facts.isListed;
+    if (code == u"4001" || code == u"2210")
+        return !facts.isListed || isOfAnother(phone, facts);
+    if (!facts.isListed)
+        return false;
+    if (code == u"2004")
+        return facts.frozen == 1;
+    if (code == u"2005")
+        return resource == ResourceStatus::Restoring || running == RunningStatus::Starting ||
+               running == RunningStatus::GoingOffline;
+    if (code == u"2006")
+        return resource == ResourceStatus::BackingUp;
+    if (code == u"3009")
+        return resource == ResourceStatus::Idle || resource == ResourceStatus::RestoreAbnormal;
+    if (code == u"5005")
+        return facts.running >= 0 && running != RunningStatus::Running;
+    return false;
+}
+
+bool isSuspect(ActionId step, const PhoneRecord &phone, const PhoneFacts &facts)
+{
+    // A request by user knows no phones of others.
+    return obstacle(step, facts) != PhoneReason::None ||
+           (actionOf(step).splitsByUser && isOfAnother(phone, facts));
 }
 
 } // namespace
@@ -68,28 +99,38 @@ bool isAboutEverything(const ApiError &error)
 }
 
 Untangled untangle(ActionId step, const QList<PhoneRecord> &phones, const QList<int> &batch,
-                   const FleetSights &sights)
+                   const ApiError &refusal, const FleetSights &sights)
 {
     Untangled result;
     if (batch.size() == 1) {
         result.culprits = batch;
         return result;
     }
+    const QString code = refusal.codeNumber();
+    QList<int> suspects;
     QMap<QString, QList<int>> byRegion; // a phone that could not be looked at is where it was
     for (int position : batch) {
         const PhoneRecord &phone = phones.at(position);
         const auto sight = sights.phones.constFind(phone.instanceId);
-        if (sight == sights.phones.constEnd())
+        if (sight == sights.phones.constEnd()) {
             byRegion[phone.region].append(position);
-        else if (isGuilty(step, phone, *sight))
+            continue;
+        }
+        const PhoneFacts facts = factsOf(*sight);
+        if (explains(code, phone, facts))
             result.culprits.append(position);
+        else if (isSuspect(step, phone, facts))
+            suspects.append(position);
         else
-            byRegion[sight->record.region].append(position);
+            byRegion[facts.region].append(position);
     }
-    result.batches = byRegion.values();
-    if (result.culprits.isEmpty() && result.batches.size() == 1) {
+    result.innocent = byRegion.values();
+    if (!suspects.isEmpty())
+        result.suspects.append(suspects);
+    if (result.culprits.isEmpty() && result.innocent.size() + result.suspects.size() == 1) {
         const qsizetype half = batch.size() / 2;
-        result.batches = {batch.mid(0, half), batch.mid(half)};
+        result.innocent.clear();
+        result.suspects = {batch.mid(0, half), batch.mid(half)};
     }
     return result;
 }

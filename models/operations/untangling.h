@@ -15,13 +15,16 @@ namespace phonedeck {
 
 /// How to go on with a batch that was refused.
 struct Untangled {
-    QList<int> culprits;       ///< positions of phones that can't take it, as they look now
-    QList<QList<int>> batches; ///< of the others, to be tried; none of them is the batch as it was
+    QList<int> culprits;        ///< positions of phones that, as they look now, are what was refused
+    QList<QList<int>> innocent; ///< of the others, by region: they can be tried
+    /// To be tried as well, though somebody in them is refused again. Looking once more would show the same.
+    QList<QList<int>> suspects;
 };
 
-/// Takes out those that have an obstacle now and splits by the regions seen. Where nobody looks guilty the
-/// batch is halved; a single phone that nothing is wrong with is its own culprit.
+/// Takes out those whose looks explain the refusal, so that the code they are told is their own. Others that
+/// can't take the step either go apart, to hear theirs; the rest is split by the regions seen. Where nobody
+/// looks guilty the batch is halved; a single phone is its own culprit. No part is the batch as it was.
 [[nodiscard]] Untangled untangle(ActionId step, const QList<PhoneRecord> &phones, const QList<int> &batch,
-                                 const FleetSights &sights);
+                                 const ApiError &refusal, const FleetSights &sights);
 
 } // namespace phonedeck

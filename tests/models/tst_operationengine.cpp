@@ -275,8 +275,12 @@ private Q_SLOTS:
         QVERIFY(console.runToEnd(id));
         QCOMPARE(standings(console.phones(id)),
                  (Standings{{standing(PhoneState::Succeeded), 98},
-                            {standing(PhoneState::Failed, PhoneReason::NoLongerEligible), 2}}));
-        QCOMPARE(cloud.received(reboots), 2);
+                            {standing(PhoneState::Failed, PhoneReason::NoLongerEligible), 1},
+                            {standing(PhoneState::Failed), 1}}));
+        // The batch, the others, and the one that the first refusal did not speak of.
+        QCOMPARE(cloud.received(reboots), 3);
+        QCOMPARE(console.phones(id).at(11).code, u"KOOPHONE.API.5005"_qs);
+        QCOMPARE(console.phones(id).at(12).code, u"KOOPHONE.API.2004"_qs);
         QVERIFY(isNothingDoubled(cloud.hits(reboots)));
     }
 
