@@ -6,8 +6,11 @@
 //     bench_operations [--json FILE]
 //
 // Fails when the engine gets less than 0.9 of the requests through that the loop does.
-#include "models/accounts/accountsession.h"
+#include "models/fleet/fleetsync.h"
+#include "models/fleet/instancestore.h"
+#include "models/operations/operationengine.h"
 #include "models/operations/operationplan.h"
+#include "network/accounts/tokensource.h"
 #include "simulator/cloud.h"
 #include "simulator/simulatorthread.h"
 
@@ -41,48 +44,68 @@ template <typename Condition> void spinUntil(Condition condition)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
 }
 
-ConnectionSettings settingsFor(const QUrl &url, const QString &journal)
+ClientSettings settingsFor(const QUrl &url)
 {
-    ConnectionSettings settings;
-    settings.accountName = QStringLiteral("bench");
-    settings.serviceUrl = settings.iamUrl = url;
-    settings.credentials = {QStringLiteral("demo"), QStringLiteral("demo"), QStringLiteral("demo"),
-                            ProjectScope::fromText(QStringLiteral("cn-north-4"))};
-    settings.sync.interval = std::chrono::milliseconds(0);
-    settings.journalPath = journal;
-    settings.engine.tracker.firstPoll = std::chrono::milliseconds(0);
+    ClientSettings settings;
+    settings.baseUrl = url;
     return settings;
 }
 
-/// An account at work whose fleet is listed and whose journal is open.
+EngineSettings engineSettings()
+{
+    EngineSettings settings;
+    settings.tracker.firstPoll = std::chrono::milliseconds(0);
+    return settings;
+}
+
+/// An engine at work, signed in, with its journal open and the fleet listed if it has to know phones. Without
+/// the refreshing of the fleet that an account does beside it, which would be measured, too.
 class Console
 {
 public:
-    Console(const QUrl &url, const QString &journal) : m_session(settingsFor(url, journal))
+    Console(const QUrl &url, const QString &journal, bool listsFleet)
+        : m_iam(settingsFor(url)),
+          m_tokens({QStringLiteral("demo"), QStringLiteral("demo"), QStringLiteral("demo"),
+                    ProjectScope::fromText(QStringLiteral("cn-north-4"))},
+                   m_iam),
+          m_client(settingsFor(url), &m_tokens), m_journal(m_databases, journal),
+          m_engine(m_client, m_store, m_journal, QStringLiteral("demo"), engineSettings())
     {
+        QObject context;
+        bool isSignedIn = false;
+        m_tokens.withToken(&context, [&](const ApiResult<QByteArray> &) { isSignedIn = true; });
+        spinUntil([&] { return isSignedIn; });
+        if (listsFleet) {
+            FleetSync sync(m_client, m_store, {.interval = std::chrono::milliseconds(0)});
+            sync.refresh();
+            spinUntil([&] { return sync.status().lastListedUtc.isValid(); });
+        }
         bool isLoaded = false;
-        QObject::connect(&m_session.engine(), &OperationEngine::loaded, &m_session, [this, &isLoaded] {
-            isLoaded = true;
-            loadedAt.start();
-        });
-        m_session.start();
-        spinUntil([&] { return isLoaded && m_session.sync().status().lastListedUtc.isValid(); });
+        QObject::connect(&m_engine, &OperationEngine::loaded, &context, [&] { isLoaded = true; });
+        clock.start();
+        m_journal.open();
+        spinUntil([&] { return isLoaded; });
     }
 
-    [[nodiscard]] OperationEngine &engine() { return m_session.engine(); }
-    [[nodiscard]] QStringList ids()
+    [[nodiscard]] OperationEngine &engine() { return m_engine; }
+    [[nodiscard]] QList<PhoneFacts> facts() const
     {
         QStringList ids;
-        for (qsizetype row = 0; row < m_session.store().count(); ++row)
-            ids.append(m_session.store().columns().text(TextField::Id, row));
-        return ids;
+        for (qsizetype row = 0; row < m_store.count(); ++row)
+            ids.append(m_store.columns().text(TextField::Id, row));
+        return factsOf(m_store, ids);
     }
-    [[nodiscard]] QList<PhoneFacts> facts() { return factsOf(m_session.store(), ids()); }
 
-    QElapsedTimer loadedAt;
+    QElapsedTimer clock; ///< since the journal was asked for
 
 private:
-    AccountSession m_session;
+    ApiClient m_iam;
+    TokenSource m_tokens;
+    ApiClient m_client;
+    InstanceStore m_store;
+    DatabaseThread m_databases;
+    Journal m_journal;
+    OperationEngine m_engine;
 };
 
 /// The same requests without anything around them: one manager, so many in flight as it makes connections.
@@ -173,7 +196,7 @@ Figures reboot(SimulatorThread &cloud)
     QByteArray token;
     QList<std::pair<QUrl, QByteArray>> requests;
     {
-        Console console(cloud.url(), folder.filePath(QStringLiteral("journal.sqlite")));
+        Console console(cloud.url(), folder.filePath(QStringLiteral("journal.sqlite")), true);
         const OperationPlan plan = makePlan(ActionId::Reboot, console.facts());
         cloud.clearLog();
         QElapsedTimer clock;
@@ -206,7 +229,7 @@ Figures tasks(SimulatorThread &cloud)
     QTemporaryDir folder;
     const QString journal = folder.filePath(QStringLiteral("journal.sqlite"));
     {
-        Console console(cloud.url(), journal);
+        Console console(cloud.url(), journal, true);
         const auto id = console.engine().start(makePlan(ActionId::Reset, console.facts()));
         if (!id)
             return {};
@@ -221,9 +244,9 @@ Figures tasks(SimulatorThread &cloud)
     QByteArray token;
     QList<std::pair<QUrl, QByteArray>> requests;
     {
-        Console console(cloud.url(), journal);
+        Console console(cloud.url(), journal, false);
         spinUntil([&] { return console.engine().operations().constFirst().isEnded(); });
-        figures.ours = double(console.loadedAt.nsecsElapsed()) / 1e6;
+        figures.ours = double(console.clock.nsecsElapsed()) / 1e6;
         requests = sent(cloud, QStringLiteral("GetTask"), token);
         const PhoneCounts counts = console.engine().operations().constFirst().counts;
         if (counts.of(PhoneState::Succeeded) != phones)
