@@ -83,6 +83,8 @@ public:
     void readPhones(qint64 id, QObject *context, std::function<void(const QList<PhoneRecord> &)> done);
 
     /// A new plan for phones of an operation: of those failed, cancelled, unknown …, with the states of now.
+    /// Of several steps each phone goes on with the one it had come to, if it still can: stopping a stream
+    /// or releasing a session once more would hit a newer one.
     [[nodiscard]] OperationPlan planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
                                           PhoneState which) const;
     /// Of operations that run: phones with an outcome, and all. {0, 0} if none runs.

@@ -35,6 +35,7 @@ PhoneRecord recordOf(const PhoneFacts &phone)
     record.region = phone.region;
     record.userId = phone.userId;
     record.backupTime = phone.backupTime;
+    record.step = qint8(phone.firstStep);
     return record;
 }
 
@@ -134,8 +135,14 @@ int OperationPlan::requestCount() const
     }
     int requests = 0;
     for (const QList<int> &positions : std::as_const(byWave)) {
-        for (ActionId step : steps)
-            requests += int(splitBatches(step, records, positions).size());
+        for (int step = 0; step < steps.size(); ++step) {
+            QList<int> taking;
+            for (int position : positions) {
+                if (records.at(position).step <= step)
+                    taking.append(position);
+            }
+            requests += int(splitBatches(steps.at(step), records, taking).size());
+        }
     }
     return requests;
 }
@@ -184,6 +191,8 @@ void OperationPlan::setBackUpFirst(bool first)
         return;
     }
     steps.removeFirst();
+    for (PhoneFacts &phone : phones)
+        phone.firstStep = 0;
     // Back come those that only the backup kept out.
     QList<Skipped> stillSkipped;
     for (const Skipped &one : std::as_const(skipped)) {
@@ -231,7 +240,13 @@ QList<PhoneRecord> recordsOf(const OperationPlan &plan)
     const QList<int> sizes = plan.waves.sizes(int(plan.phones.size()));
     qint16 wave = 0;
     int leftInWave = sizes.value(0);
-    for (const PhoneFacts &phone : plan.phones) {
+    QList<PhoneFacts> phones = plan.phones;
+    // The first steps are there to find out what goes wrong: not on the phones that people are using.
+    if (!plan.waves.isOneWave())
+        std::stable_sort(phones.begin(), phones.end(), [](const PhoneFacts &one, const PhoneFacts &other) {
+            return isInUseFirst(other, one);
+        });
+    for (const PhoneFacts &phone : std::as_const(phones)) {
         while (leftInWave == 0)
             leftInWave = sizes.value(++wave, 1);
         PhoneRecord record = recordOf(phone);

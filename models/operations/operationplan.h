@@ -84,7 +84,8 @@ struct OperationPlan {
 /// limit; each position once, in order.
 [[nodiscard]] QList<PlannedBatch> splitBatches(ActionId step, const QList<PhoneRecord> &phones,
                                                const QList<int> &positions);
-/// The phones of a plan as an operation begins with them: those to act on, by wave, then the skipped ones.
+/// The phones of a plan as an operation begins with them: those to act on, by wave (in waves those in use
+/// come last), then the skipped ones.
 [[nodiscard]] QList<PhoneRecord> recordsOf(const OperationPlan &plan);
 
 } // namespace phonedeck

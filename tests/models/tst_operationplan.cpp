@@ -243,6 +243,17 @@ private Q_SLOTS:
         QCOMPARE(WavePlan().sizes(0), QList<int>());
     }
 
+    void theFirstWavesSpareThoseInUse()
+    {
+        QList<PhoneFacts> list = facts(4);
+        list[1].signIn = 1;
+        OperationPlan plan = makePlan(ActionId::Reboot, list);
+        QCOMPARE(recordsOf(plan).constFirst().instanceId, u"id-1"_qs);
+        plan.waves.canary = 1;
+        QCOMPARE(recordsOf(plan).constFirst().instanceId, u"id-0"_qs);
+        QCOMPARE(recordsOf(plan).constLast().instanceId, u"id-1"_qs);
+    }
+
     void skippedPhonesArePartOfTheRecord()
     {
         QList<PhoneFacts> list = facts(3);
