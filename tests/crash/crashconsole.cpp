@@ -103,6 +103,7 @@ private:
         m_isStarting = true;
         m_toRead.clear();
         m_tried = {};
+        m_open.clear();
         for (const OperationRecord &operation : m_session.engine().operations())
             m_toRead.append(operation.id);
         readNext();
@@ -114,35 +115,53 @@ private:
             startRest();
             return;
         }
-        m_session.engine().readPhones(m_toRead.takeLast(), this, [this](const QList<PhoneRecord> &phones) {
+        const qint64 operation = m_toRead.takeLast();
+        m_session.engine().readPhones(operation, this, [this, operation](const QList<PhoneRecord> &phones) {
             for (const PhoneRecord &phone : phones) { // the oldest operation first: a later one overrides
                 m_tried.insert(phone.instanceId,
                                QStringLiteral("%1/%2").arg(int(phone.state)).arg(int(phone.reason)));
+                m_open.remove(phone.instanceId);
                 if (phone.state == PhoneState::Cancelled)
-                    m_open.insert(phone.instanceId);
-                else
-                    m_open.remove(phone.instanceId);
+                    m_open.insert(phone.instanceId, {operation, phone});
             }
             readNext();
         });
     }
 
+    /// As a person would: those never sent by the operation they belong to, each from the step it had come
+    /// to; then those that nothing was tried with.
     void startRest()
     {
+        m_isStarting = false;
+        if (!m_open.isEmpty()) {
+            const qint64 operation = m_open.cbegin()->first;
+            QList<PhoneRecord> phones;
+            for (const auto &[of, phone] : std::as_const(m_open)) {
+                if (of == operation)
+                    phones.append(phone);
+            }
+            start(m_session.engine().planAgain(*m_session.engine().operation(operation), phones,
+                                               PhoneState::Cancelled));
+            return;
+        }
         const InstanceStore &store = m_session.store();
         QStringList rest;
         for (qsizetype row = 0; row < store.count(); ++row) {
             const QString id = store.columns().text(TextField::Id, row);
-            if (!m_tried.contains(id) || m_open.contains(id))
+            if (!m_tried.contains(id))
                 rest.append(id);
         }
-        m_isStarting = false;
         if (rest.isEmpty()) {
             print("done", m_tried);
             QCoreApplication::exit(0);
             return;
         }
-        const auto id = m_session.engine().start(makePlan(m_action, factsOf(store, rest)));
+        start(makePlan(m_action, factsOf(store, rest)));
+    }
+
+    void start(const OperationPlan &plan)
+    {
+        const auto id = m_session.engine().start(plan);
         if (!id) {
             std::fprintf(stderr, "refused to start: %d\n", int(id.error()));
             QCoreApplication::exit(3);
@@ -153,7 +172,7 @@ private:
     ActionId m_action;
     QList<qint64> m_toRead;
     QJsonObject m_tried;
-    QSet<QString> m_open; ///< last seen as never sent
+    QHash<QString, std::pair<qint64, PhoneRecord>> m_open; ///< never sent, and by which operation
     bool m_isLoaded = false;
     bool m_isListed = false;
     bool m_isStarting = false;

@@ -367,7 +367,8 @@ private:
             const bool saysNotSent = phone->state == Cancelled || phone->state == Skipped;
             if (saysNotSent && firstEffect > 0 && one.operations.size() == 1)
                 ++m_verdict.lost;
-            const bool saysDone = phone->state == Succeeded;
+            // A preparation asks for a state, which a phone that was streaming has already.
+            const bool saysDone = phone->state == Succeeded && one.operations.size() == 1;
             const bool saysRefused = phone->state == Failed &&
                                      std::any_of(std::begin(refusedOrNotDone), std::end(refusedOrNotDone),
                                                  [&](int reason) { return reason == phone->reason; });
