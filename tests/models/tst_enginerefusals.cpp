@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When the engine begins nothing, or sends nothing more: read-only, another console, a journal that can't be
+// written.
+#include "tests/models/journals.h"
+#include "tests/models/operationconsole.h"
+
+using namespace phonedeck;
+using simulator::FaultKind;
+
+namespace {
+
+const QString reboots = u"BatchRebootInstance"_qs;
+
+using Standings = QMap<QString, int>;
+
+} // namespace
+
+class TestEngineRefusals : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    int m_journals = 0;
+
+    QString freshPath() { return m_folder.filePath(u"%1/journal.sqlite"_qs.arg(++m_journals)); }
+
+private Q_SLOTS:
+    void readOnlyRefusesInTheEngine()
+    {
+        OrderlyCloud cloud(10);
+        OperationConsole console(cloud, freshPath());
+        QVERIFY(console.open());
+        const OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
+        QSignalSpy obstacles(console.engine.get(), &OperationEngine::obstacleChanged);
+        console.engine->setReadOnly(true);
+        QCOMPARE(obstacles.count(), 1);
+        QCOMPARE(console.engine->start(plan).error(), EngineRefusal::ReadOnly);
+        QVERIFY(console.engine->operations().isEmpty());
+        console.engine->setReadOnly(false);
+        QVERIFY(!console.engine->obstacleToStart());
+        QCOMPARE(console.engine->start(console.plan(ActionId::Reboot, {u"gone"_qs})).error(),
+                 EngineRefusal::NothingToDo);
+        QCOMPARE(cloud.received(reboots), 0);
+    }
+
+    void beforeTheJournalIsOpenNothingBegins()
+    {
+        OrderlyCloud cloud(10);
+        OperationConsole console(cloud, freshPath());
+        QVERIFY(console.list());
+        QCOMPARE(console.engine->start(console.plan(ActionId::Reboot, cloud.ids)).error(),
+                 EngineRefusal::NotReady);
+        QCOMPARE(cloud.received(reboots), 0);
+    }
+
+    void whatCannotBeRecordedIsNotSent()
+    {
+        OrderlyCloud cloud(1500);
+        JournalLimits limits;
+        limits.mostBytes = 128 * 1024; // full soon
+        OperationConsole console(cloud, freshPath(), quickEngine(), limits);
+        QVERIFY(console.open());
+        const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids));
+        QVERIFY(id > 0);
+        QTRY_VERIFY(console.record(id).isEnded());
+        QCOMPARE(standings(console.phones(id)),
+                 (Standings{{standing(PhoneState::Cancelled, PhoneReason::NotRecorded), 1500}}));
+        QCOMPARE(console.engine->obstacleToStart(), EngineRefusal::NoJournal);
+        QCOMPARE(console.engine->start(console.plan(ActionId::Reboot, cloud.ids)).error(),
+                 EngineRefusal::NoJournal);
+        QCOMPARE(cloud.received(reboots), 0);
+        QCOMPARE(console.ended, QList<qint64>{id});
+    }
+
+    void anUnmarkedRequestIsNotSent()
+    {
+        OrderlyCloud cloud(300);
+        const QString path = freshPath();
+        EngineSettings settings = quickEngine();
+        settings.requestsInFlight = 1;
+        JournalLimits limits;
+        limits.busyTimeout = std::chrono::milliseconds(50);
+        OperationConsole console(cloud, path, settings, limits);
+        QVERIFY(console.open());
+        cloud.cloud.faults().add({.kind = FaultKind::Latency,
+                                  .operation = reboots,
+                                  .count = 1,
+                                  .delay = std::chrono::milliseconds(400)});
+        const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids));
+        QTRY_COMPARE(cloud.received(reboots), 1);
+        // Another program keeps the file to itself: the first answer can't be written, nor the next mark.
+        OtherConnection other(path);
+        QVERIFY(other.run(u"BEGIN IMMEDIATE"_qs));
+        QTRY_COMPARE(console.count(id, PhoneState::Cancelled), 200);
+        QVERIFY(other.run(u"COMMIT"_qs));
+        QVERIFY(console.runToEnd(id));
+        QCOMPARE(standings(console.phones(id)),
+                 (Standings{{standing(PhoneState::Succeeded), 100},
+                            {standing(PhoneState::Cancelled, PhoneReason::NotRecorded), 200}}));
+        QCOMPARE(cloud.received(reboots), 1);
+        // The journal caught up with what it could not take.
+        QTRY_COMPARE(askFile(path, u"SELECT succeeded FROM operation"_qs).toInt(), 100);
+    }
+
+    void aSecondConsoleOnlyReads()
+    {
+        OrderlyCloud cloud(10);
+        const QString path = freshPath();
+        JournalLimits limits;
+        limits.retryEvery = std::chrono::milliseconds(20);
+        auto first = std::make_unique<OperationConsole>(cloud, path);
+        QVERIFY(first->open());
+        const qint64 id = first->start(first->plan(ActionId::Reboot, cloud.ids.mid(0, 5)));
+        QVERIFY(first->runToEnd(id));
+        OperationConsole second(cloud, path, quickEngine(), limits);
+        QVERIFY(second.open());
+        QCOMPARE(second.engine->obstacleToStart(), EngineRefusal::OtherConsole);
+        QCOMPARE(second.engine->start(second.plan(ActionId::Reboot, cloud.ids)).error(),
+                 EngineRefusal::OtherConsole);
+        QCOMPARE(second.engine->operations().size(), 1);
+        QCOMPARE(second.count(id, PhoneState::Succeeded), 5);
+        // When the first one is gone the second takes over.
+        first.reset();
+        QTRY_VERIFY(!second.engine->obstacleToStart());
+        const qint64 next = second.start(second.plan(ActionId::Reboot, cloud.ids.mid(5)));
+        QVERIFY(next > id);
+        QVERIFY(second.runToEnd(next));
+        QCOMPARE(second.count(next, PhoneState::Succeeded), 5);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineRefusals)
+#include "tst_enginerefusals.moc"
