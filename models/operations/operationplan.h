@@ -3,6 +3,7 @@
 
 #include "models/operations/operationrecord.h"
 
+#include <QtCore/QMap>
 #include <QtCore/QStringList>
 
 namespace phonedeck {

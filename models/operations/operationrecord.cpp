@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/operationrecord.h"
+
+#include <algorithm>
+
+namespace phonedeck {
+
+QList<int> WavePlan::sizes(int phones) const
+{
+    QList<int> sizes;
+    int rest = std::max(phones, 0);
+    if (canary > 0 && rest > 0) {
+        sizes.append(std::min(canary, rest));
+        rest -= sizes.constLast();
+    }
+    while (rest > 0) {
+        sizes.append(step > 0 ? std::min(step, rest) : rest);
+        rest -= sizes.constLast();
+    }
+    return sizes;
+}
+
+OperationOutcome outcomeOf(const OperationRecord &operation)
+{
+    if (operation.state == RunState::Braked)
+        return OperationOutcome::Braked;
+    if (!operation.isEnded())
+        return OperationOutcome::Running;
+    const PhoneCounts &counts = operation.counts;
+    const int failed = counts.of(PhoneState::Failed);
+    if (failed > 0) {
+        const bool isWhole = failed + counts.of(PhoneState::Skipped) == counts.total();
+        return isWhole ? OperationOutcome::Failed : OperationOutcome::PartlyFailed;
+    }
+    if (counts.of(PhoneState::Unknown) > 0)
+        return OperationOutcome::Unknown;
+    if (counts.of(PhoneState::Cancelled) > 0)
+        return OperationOutcome::Cancelled;
+    return counts.of(PhoneState::Succeeded) > 0 ? OperationOutcome::Done : OperationOutcome::Skipped;
+}
+
+} // namespace phonedeck
