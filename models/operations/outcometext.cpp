@@ -122,10 +122,9 @@ constexpr std::array reasons{
     ReasonRow{PhoneReason::NotAssigned, "not-assigned",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not assigned"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It belongs to no user.")},
-    ReasonRow{
-        PhoneReason::StillAssigned, "still-assigned",
-        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Still assigned"),
-        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It still belongs to a user. Unassign it first.")},
+    ReasonRow{PhoneReason::StillAssigned, "still-assigned",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Still assigned"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It still belongs to a user. Unassign it first.")},
     ReasonRow{PhoneReason::LeftOut, "left-out", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Left out"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It was left out in the question before.")},
 
@@ -272,8 +271,8 @@ OutcomeText failedText(ActionId step, const PhoneRecord &phone)
     const ReasonRow *row = findReason(phone.reason);
     // The service's code says more than that the batch was refused.
     const bool hasAnswer = !phone.code.isEmpty() || phone.httpStatus > 0;
-    if (row && (!hasAnswer || (phone.reason != PhoneReason::TaskFailed &&
-                               phone.reason != PhoneReason::RefusedTogether)))
+    if (row && (!hasAnswer ||
+                (phone.reason != PhoneReason::TaskFailed && phone.reason != PhoneReason::RefusedTogether)))
         return {words(row->brief), words(row->sentence)};
     const ErrorText error = describe(phone.error(QString::fromLatin1(actionOf(step).operation)));
     QString brief = error.happened;
@@ -354,7 +353,8 @@ OutcomeText outcomeText(const OperationRecord &operation, const PhoneRecord &pho
         break;
     }
     const ReasonRow *row = findReason(phone.reason);
-    return row ? OutcomeText{words(row->brief), words(row->sentence)} : OutcomeText{phoneState(phone.state).word, {}};
+    return row ? OutcomeText{words(row->brief), words(row->sentence)}
+               : OutcomeText{phoneState(phone.state).word, {}};
 }
 
 QString reasonKey(PhoneReason reason)

@@ -14,7 +14,8 @@ namespace phonedeck {
 [[nodiscard]] QString outcomeKey(OperationOutcome outcome);
 [[nodiscard]] std::optional<OperationOutcome> outcomeByKey(const QString &key);
 
-/// One phone: "Cancelled", with its shape. Never filled: the table of an operation's phones would be all fill.
+/// One phone: "Cancelled", with its shape. Never filled: the table of an operation's phones would be all
+/// fill.
 [[nodiscard]] StateText phoneState(PhoneState state);
 /// "failed": in exports.
 [[nodiscard]] QString phoneStateKey(PhoneState state);

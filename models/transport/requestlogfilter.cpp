@@ -97,7 +97,8 @@ QList<FilterField> knownFields()
 {
     QList<FilterField> known;
     for (const Field &field : fields)
-        known.append({field.key, field.text == outcomeOf ? QStringList{done, failed, unknown} : QStringList()});
+        known.append(
+            {field.key, field.text == outcomeOf ? QStringList{done, failed, unknown} : QStringList()});
     return known;
 }
 
