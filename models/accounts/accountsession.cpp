@@ -21,9 +21,15 @@ AccountSession::AccountSession(const ConnectionSettings &settings, QObject *pare
     : QObject(parent), m_settings(settings), m_iam(clientSettings(settings, settings.iamUrl)),
       m_tokens(settings.credentials, m_iam),
       m_client(clientSettings(settings, settings.serviceUrl), &m_tokens),
-      m_sync(m_client, m_store, settings.sync), m_catalog(m_client), m_appLists(m_client)
+      m_sync(m_client, m_store, settings.sync), m_catalog(m_client), m_appLists(m_client),
+      m_ownFolder(settings.journalPath.isEmpty() ? std::make_unique<QTemporaryDir>() : nullptr),
+      m_ownDatabases(settings.databases ? nullptr : std::make_unique<DatabaseThread>()),
+      m_journal(settings.databases ? *settings.databases : *m_ownDatabases,
+                m_ownFolder ? m_ownFolder->filePath(QStringLiteral("journal.sqlite")) : settings.journalPath),
+      m_engine(m_client, m_store, m_journal, settings.credentials.user, settings.engine)
 {
     m_settings.credentials.password.clear();
+    m_engine.setReadOnly(settings.isReadOnly);
     connect(&m_iam, &ApiClient::requestRecorded, &m_requests, &RequestLogModel::append);
     connect(&m_client, &ApiClient::requestRecorded, &m_requests, &RequestLogModel::append);
     connect(&m_tokens, &TokenSource::tokenChanged, this, &AccountSession::tokenChanged);
@@ -42,6 +48,10 @@ AccountSession::~AccountSession() = default;
 
 void AccountSession::start()
 {
+    if (!m_isJournalAsked) {
+        m_isJournalAsked = true;
+        m_journal.open();
+    }
     m_sync.refresh();
     m_catalog.refresh();
 }

@@ -3,6 +3,7 @@
 
 #include "models/fleet/fleetsync.h"
 #include "models/fleet/instancestore.h"
+#include "models/operations/operationengine.h"
 #include "models/orders/catalogsync.h"
 #include "models/packages/applists.h"
 #include "models/transport/messagelog.h"
@@ -11,6 +12,8 @@
 #include "network/transport/apiclient.h"
 
 #include <QtCore/QObject>
+
+#include <QtCore/QTemporaryDir>
 
 #include <memory>
 
@@ -26,6 +29,12 @@ struct ConnectionSettings {
     ExchangeLimits limits;
     RetrySettings retry;
     NetworkRoute route;
+    /// The database of what was asked of the account's phones; empty: one that ends with the session.
+    QString journalPath;
+    /// The thread that all databases of the program share, outliving the session; null: one of its own.
+    DatabaseThread *databases = nullptr;
+    bool isReadOnly = false; ///< nothing is done to phones, whoever asks
+    EngineSettings engine;
 };
 
 /// How it stands between us and the cloud.
@@ -70,6 +79,8 @@ public:
     [[nodiscard]] FleetSync &sync() { return m_sync; }
     [[nodiscard]] CatalogSync &catalog() { return m_catalog; }
     [[nodiscard]] AppLists &appLists() { return m_appLists; }
+    [[nodiscard]] Journal &journal() { return m_journal; }
+    [[nodiscard]] OperationEngine &engine() { return m_engine; }
     [[nodiscard]] RequestLogModel &requests() { return m_requests; }
     [[nodiscard]] MessageLog &messages() { return m_messages; }
 
@@ -94,6 +105,11 @@ private:
     FleetSync m_sync;
     CatalogSync m_catalog;
     AppLists m_appLists;
+    std::unique_ptr<QTemporaryDir> m_ownFolder;     ///< of the journal, if it was given no place
+    std::unique_ptr<DatabaseThread> m_ownDatabases; ///< if it was given none
+    Journal m_journal;
+    OperationEngine m_engine;
+    bool m_isJournalAsked = false;
     ConnectionState m_state = ConnectionState::SigningIn;
     std::optional<ApiError> m_failure;
 };
