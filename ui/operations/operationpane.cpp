@@ -171,9 +171,8 @@ void OperationPane::connectParts()
     connect(m_empty, &EmptyState::firstClicked, m_filter, &QLineEdit::clear);
     connect(m_table, &OutcomesTable::leaveRequested, this, &OperationPane::closeRequested);
     connect(m_table, &OutcomesTable::copyIdsRequested, this, [this] { copy(chosenIds()); });
-    connect(m_table, &OutcomesTable::copyRowsRequested, this, [this] {
-        QGuiApplication::clipboard()->setText(m_model.toTsv(m_model.chosen()));
-    });
+    connect(m_table, &OutcomesTable::copyRowsRequested, this,
+            [this] { QGuiApplication::clipboard()->setText(m_model.toTsv(m_model.chosen())); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &OperationPane::openPhoneMenu);
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
@@ -310,7 +309,8 @@ void OperationPane::choose(int chip)
 {
     OutcomeQuery query = m_model.query();
     query.which = m_view.chips.at(chip).which;
-    query.state = query.which == OutcomeQuery::Which::State ? m_view.chips.at(chip).state : PhoneState::Failed;
+    query.state =
+        query.which == OutcomeQuery::Which::State ? m_view.chips.at(chip).state : PhoneState::Failed;
     query.group = -1;
     m_model.setQuery(query);
     render();
@@ -365,7 +365,8 @@ void OperationPane::openMenu()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_view.canChange) {
-        menu->addAction(tr("Fix and resend…"), this, [this] { Q_EMIT againRequested(PhoneState::Failed, true); })
+        menu->addAction(tr("Fix and resend…"), this,
+                        [this] { Q_EMIT againRequested(PhoneState::Failed, true); })
             ->setEnabled(m_view.canSend);
         menu->addSeparator();
     }

@@ -115,17 +115,14 @@ void OutcomeChips::paintEvent(QPaintEvent *)
                        phonedeck::font(Type::Body), theme.color(ink)) +
              countGap;
         paintText(&painter, QRect(x, area.top(), area.right() - x, chipHeight),
-                  QLocale().toString(chip.count),
-                  phonedeck::font(isEnabled ? Type::PageSection : Type::Body),
+                  QLocale().toString(chip.count), phonedeck::font(isEnabled ? Type::PageSection : Type::Body),
                   theme.color(isEnabled ? Token::Text1 : Token::Text3));
     }
 }
 
 void OutcomeChips::keyPressEvent(QKeyEvent *event)
 {
-    const int step = event->key() == Qt::Key_Right  ? 1
-                     : event->key() == Qt::Key_Left ? -1
-                                                    : 0;
+    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
     if (step == 0) {
         QWidget::keyPressEvent(event);
         return;

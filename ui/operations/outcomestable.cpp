@@ -25,7 +25,7 @@ OutcomesTable::OutcomesTable(PhoneOutcomesModel &model, QWidget *parent) : FlatT
     connect(header(), &TableHeader::checkClicked, this,
             [this] { m_model.markShown(!m_model.isAllShownMarked()); });
     const auto showMarks = [this] {
-        header()->setCheckState(m_model.markedCount() == 0       ? Qt::Unchecked
+        header()->setCheckState(m_model.markedCount() == 0   ? Qt::Unchecked
                                 : m_model.isAllShownMarked() ? Qt::Checked
                                                              : Qt::PartiallyChecked);
     };
@@ -96,7 +96,8 @@ void OutcomesTable::mousePressEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && index.isValid()) {
         if (event->modifiers() & Qt::ShiftModifier)
             mark(index.row(), true);
-        else if (index.column() == PhoneOutcomesModel::MarkColumn || (event->modifiers() & Qt::ControlModifier))
+        else if (index.column() == PhoneOutcomesModel::MarkColumn ||
+                 (event->modifiers() & Qt::ControlModifier))
             mark(index.row(), false);
         else
             m_anchor = index.row();

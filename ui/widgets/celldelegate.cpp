@@ -115,10 +115,11 @@ void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
                       : emphasis == StrongText      ? Type::BodyStrong
                                                     : Type::Cell;
     const QVariant elide = index.data(ElideRole);
-    const int taken = paintText(painter, area, index.data(Qt::DisplayRole).toString(), phonedeck::font(type),
-              theme.color(textToken(emphasis)),
-              alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::AlignLeft | Qt::AlignVCenter,
-              elide.isValid() ? Qt::TextElideMode(elide.toInt()) : Qt::ElideRight);
+    const int taken =
+        paintText(painter, area, index.data(Qt::DisplayRole).toString(), phonedeck::font(type),
+                  theme.color(textToken(emphasis)),
+                  alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::AlignLeft | Qt::AlignVCenter,
+                  elide.isValid() ? Qt::TextElideMode(elide.toInt()) : Qt::ElideRight);
     const QString second = index.data(SecondTextRole).toString();
     if (const QRect rest = area.adjusted(taken + secondGap, 0, 0, 0); !second.isEmpty() && rest.width() > 0)
         paintText(painter, rest, second, phonedeck::font(Type::Cell), theme.color(Token::Text2));
