@@ -80,6 +80,13 @@ enum class Durability {
     Power,   ///< and a power cut: synced
 };
 
+/// What a journal lets go of.
+struct JournalLimits {
+    std::chrono::days keepDone{90};        ///< operations in which nothing failed
+    std::chrono::days keepFailed{730};     ///< with failed or unknown phones
+    qint64 maxBytes = 512ll * 1024 * 1024; ///< beyond it the oldest go, those without failures first
+};
+
 /// What the console has asked of an account's phones, on disk: one SQLite file per account, written by the
 /// thread of databases. All functions are called on the GUI thread and return at once; handlers run there, in
 /// order, unless their context is gone. One console writes; a second one on the same file reads.
@@ -90,11 +97,7 @@ class Journal final : public QObject
 public:
     static constexpr int schemaVersion = 1;
 
-    struct Limits {
-        std::chrono::days keepDone{90};        ///< operations in which nothing failed
-        std::chrono::days keepFailed{730};     ///< with failed or unknown phones
-        qint64 maxBytes = 512ll * 1024 * 1024; ///< beyond it the oldest go, those without failures first
-    };
+    using Limits = JournalLimits;
 
     /// `path` is the database's file; its folder is made if need be. `thread` outlives the journal.
     Journal(DatabaseThread &thread, const QString &path, const Limits &limits = {},
