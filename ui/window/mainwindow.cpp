@@ -155,7 +155,7 @@ void MainWindow::makePlaces()
     m_overview = new OverviewPage(*m_session);
     m_phones = new PhonesPage(*m_session);
     auto *catalog = new CatalogPage(m_session->catalog());
-    auto *operations = new OperationsPage;
+    auto *operations = new OperationsPage(m_session->engine(), m_session->journal());
     auto *requests = new RequestsPage(m_session->requests());
     m_places = {m_overview, m_phones, catalog, operations, requests};
     connect(m_overview, &OverviewPage::phonesRequested, this, &MainWindow::showPhonesMatching);
