@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operations/operationspage.h"
 
+#include "models/operations/journaltext.h"
 #include "models/operations/operationengine.h"
 #include "ui/operations/operationpane.h"
 #include "ui/widgets/emptystate.h"
@@ -168,6 +169,8 @@ void OperationsPage::connectEngine()
     connect(&m_engine, &OperationEngine::operationEnded, this, &OperationsPage::lookUp);
     connect(&m_engine, &OperationEngine::phonesChanged, this, &OperationsPage::takePhoneChanges);
     connect(&m_engine, &OperationEngine::obstacleChanged, this, &OperationsPage::renderObstacle);
+    for (auto signal : {&Journal::opened, &Journal::stateChanged})
+        connect(&m_journal, signal, this, &OperationsPage::renderObstacle);
 }
 
 void OperationsPage::fillSearch(SearchField &field)
@@ -281,26 +284,13 @@ void OperationsPage::renderCounts()
 void OperationsPage::renderObstacle()
 {
     const std::optional<EngineRefusal> obstacle = m_engine.obstacleToStart();
-    QString reason;
-    if (obstacle) {
-        switch (*obstacle) {
-        case EngineRefusal::ReadOnly:
-            reason = tr("This console only reads; nothing can be done to phones from here.");
-            break;
-        case EngineRefusal::OtherConsole:
-            reason = tr("Another Phonedeck has this account open. This one shows what was done and does "
-                        "nothing.");
-            break;
-        case EngineRefusal::NoJournal:
-            reason = tr("The journal can't be written, and what can't be recorded isn't sent.");
-            break;
-        case EngineRefusal::NothingToDo:
-        case EngineRefusal::NotReady:
-            break;
-        }
-    }
-    m_note->setText(reason);
-    m_noteRow->setVisible(!reason.isEmpty());
+    // Damage is no obstacle any more, and still has to be told: where the copy lies.
+    const ErrorText text = obstacle && *obstacle != EngineRefusal::NotReady
+                               ? describe(*obstacle, m_journal.state())
+                               : describe(m_journal.state());
+    const QString reason = obstacle == EngineRefusal::NotReady ? QString() : paragraphOf(text);
+    m_note->setText(joinSentences({text.means, text.toDo, text.detail}), text.happened);
+    m_noteRow->setVisible(!text.happened.isEmpty());
     m_pane->setCanSend(!obstacle, reason);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
+#include "ui/theme/stateshape.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/accountbadge.h"
 #include "ui/widgets/button.h"
@@ -20,6 +21,12 @@ namespace {
 
 constexpr int barHeight = 45;
 constexpr int narrowAccountWidth = 176;
+
+StateText readOnlyState()
+{
+    //: of an account: nothing can be changed from here
+    return {AccountSwitcher::tr("Read-only"), Health::Attention, StateShape::BarredRing, true};
+}
 
 } // namespace
 
@@ -40,6 +47,14 @@ void AccountSwitcher::setAccount(const QString &name, const QString &detail, int
     update();
 }
 
+void AccountSwitcher::setReadOnly(bool isReadOnly)
+{
+    m_isReadOnly = isReadOnly;
+    setAccessibleDescription(isReadOnly ? tr("Read-only: nothing is done to phones") : QString());
+    setToolTip(accessibleDescription());
+    update();
+}
+
 QSize AccountSwitcher::sizeHint() const
 {
     return {208, barHeight};
@@ -51,8 +66,11 @@ void AccountSwitcher::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const int textLeft = 46;
     const int room = width() - textLeft - 34;
-    paintText(&painter, {textLeft, 5, room, 20}, m_name, phonedeck::font(Type::Section),
-              theme.color(Token::Text1));
+    const int tagWidth = m_isReadOnly ? stateWidth(readOnlyState()) + 12 : 0;
+    const int nameWidth = paintText(&painter, {textLeft, 5, room - tagWidth, 20}, m_name,
+                                    phonedeck::font(Type::Section), theme.color(Token::Text1));
+    if (m_isReadOnly)
+        paintState(&painter, {textLeft + nameWidth + 14, 5, tagWidth, 20}, readOnlyState(), theme);
     paintText(&painter, {textLeft, 22, room, 16}, m_detail, phonedeck::font(Type::Small),
               theme.color(Token::Text2));
     paintIcon(&painter, {width() - 28, 14, 16, 16}, Icon::ChevronDown, theme.color(Token::Text2));
