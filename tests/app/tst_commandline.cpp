@@ -43,6 +43,9 @@ private Q_SLOTS:
         QCOMPARE(*demo->theme, u"dark"_qs);
         QCOMPARE(demo->size, QSize(1024, 700));
         QCOMPARE(demo->tourDirectory, u"out"_qs);
+        QVERIFY(!demo->isReadOnly);
+        QVERIFY(parse(u"--demo --read-only"_qs)->isReadOnly);
+        QVERIFY(parse(u"--read-only"_qs)->isReadOnly);
         const auto real =
             parse(u"--connect https://a.example --iam https://b.example --user u --domain d --project p"_qs);
         QVERIFY(real.has_value());
@@ -111,8 +114,10 @@ private Q_SLOTS:
             &output);
         QVERIFY2(code == 0, output.constData());
         const QStringList pictures = QDir(folder.path()).entryList({u"*.png"_qs}, QDir::Files, QDir::Name);
-        for (const char *step : {"first-run", "phones", "overview", "catalog", "operations", "requests",
-                                 "palette", "keyboard", "messages", "connect"})
+        for (const char *step :
+             {"first-run", "phones", "phones-menu", "overview", "catalog", "operations", "requests",
+              "sheet-reset", "operation-running", "leave-while-running", "operation-partly-failed",
+              "operation-unknown", "operation-braked", "palette", "keyboard", "messages", "connect"})
             QVERIFY2(!pictures.filter(u"-%1."_qs.arg(QString::fromLatin1(step))).isEmpty(), step);
         for (const QString &picture : pictures) {
             const QImage image(folder.filePath(picture));
