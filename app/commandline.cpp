@@ -144,6 +144,8 @@ tl::expected<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         line.proxy = *proxy;
     }
     line.isReadOnly = isSet("read-only");
+    if (line.isReadOnly && !line.tourDirectory.isEmpty())
+        return tl::unexpected(text("--tour does things to phones, which --read-only forbids."));
     line.caFile = value("ca-file");
     line.serviceUrl = value("connect");
     line.iamUrl = value("iam");

@@ -59,10 +59,13 @@ const OperationRecord *Tour::begun() const
 
 void Tour::addSheets()
 {
-    const auto ready = [this] { return isFleetReady() && m_window.findChild<ConfirmSheet *>(); };
-    const auto presenter = [this]() -> ConfirmPresenter & {
-        return m_window.findChild<ConfirmSheet *>()->presenter();
+    // Of the overlay that is open: one that was closed lives on for a moment.
+    const auto sheet = [this]() -> ConfirmSheet * {
+        QWidget *overlay = m_window.openOverlay();
+        return overlay ? overlay->findChild<ConfirmSheet *>() : nullptr;
     };
+    const auto ready = [this, sheet] { return isFleetReady() && sheet(); };
+    const auto presenter = [sheet]() -> ConfirmPresenter & { return sheet()->presenter(); };
     m_steps.append({QStringLiteral("phones-all-that-match"),
                     [this] {
                         m_window.showPlace(PlaceId::Phones);
@@ -83,7 +86,7 @@ void Tour::addSheets()
          ready,
          {}});
     m_steps.append({QStringLiteral("sheet-reset-backed-up"),
-                    [this, presenter] {
+                    [presenter] {
                         presenter().setBackUpFirst(true);
                         // As a person types it.
                         const QString count = QString::number(presenter().view().countToType);
@@ -97,9 +100,9 @@ void Tour::addSheets()
     m_steps.append(
         {QStringLiteral("sheet-reset-left-out"), [presenter] { presenter().showLeftOut(true); }, ready, {}});
     m_steps.append({QStringLiteral("sheet-reboot-steps"),
-                    [this] {
+                    [this, sheet] {
                         m_window.requestAction(ActionId::Reboot, m_window.phonesPage()->selection().ids());
-                        m_window.findChild<ConfirmSheet *>()->findChild<SegmentedControl *>()->activateRow(1);
+                        sheet()->findChild<SegmentedControl *>()->activateRow(1);
                     },
                     ready,
                     {}});
@@ -127,8 +130,14 @@ void Tour::addOperations()
                     [] { return true; },
                     {}});
     m_steps.append({QStringLiteral("leave-while-running"),
-                    [this] { m_window.close(); },
-                    [this] { return m_window.openOverlay() || (begun() && begun()->isEnded()); },
+                    [this] {
+                        // One that waits after its first phones: it can't have ended meanwhile.
+                        OperationPlan plan = planFor(ActionId::Reboot, 40);
+                        plan.waves = {.canary = 3, .asksBetween = true};
+                        begin(plan);
+                        m_window.close();
+                    },
+                    [this] { return m_window.openOverlay() != nullptr; },
                     {}});
     addPartlyFailed();
     addUnknown();
@@ -140,6 +149,7 @@ void Tour::addPartlyFailed()
     m_steps.append({QStringLiteral("operation-partly-failed"),
                     [this] {
                         m_window.closeOverlays();
+                        m_window.session()->engine().cancel(m_begun);
                         m_cloud->withCloud([](Cloud &cloud) { cloud.options().failedReboots = 120; });
                         begin(planFor(ActionId::Reboot, 60));
                         m_window.showOperation(m_begun);

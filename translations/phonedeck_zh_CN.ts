@@ -5,7 +5,6 @@
     <name>phonedeck::AccountSwitcher</name>
     <message>
         <source>Read-only</source>
-        <extracomment>of an account: nothing can be changed from here</extracomment>
         <translation>只读</translation>
     </message>
     <message>
@@ -1669,8 +1668,8 @@
         <translation>此窗口为只读。</translation>
     </message>
     <message>
-        <source>It was started with --read-only. Nothing was sent.</source>
-        <translation>它以 --read-only 启动。未发送任何请求。</translation>
+        <source>It was started with --read-only and does nothing to phones.</source>
+        <translation>它以 --read-only 启动，不会操作云手机。</translation>
     </message>
     <message>
         <source>Start Phonedeck without that option to change phones.</source>

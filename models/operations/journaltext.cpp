@@ -56,7 +56,7 @@ ErrorText describe(EngineRefusal refusal, const JournalState &journal)
     switch (refusal) {
     case EngineRefusal::ReadOnly:
         return {JournalText::tr("This window only reads."),
-                JournalText::tr("It was started with --read-only. Nothing was sent."),
+                JournalText::tr("It was started with --read-only and does nothing to phones."),
                 JournalText::tr("Start Phonedeck without that option to change phones."),
                 {}};
     case EngineRefusal::OtherConsole:

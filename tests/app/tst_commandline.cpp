@@ -66,13 +66,26 @@ private Q_SLOTS:
     void refusesNonsense_data()
     {
         QTest::addColumn<QString>("options");
-        for (const char *options :
-             {"--nonsense", "stray", "--demo --instances -1", "--demo --instances many",
-              "--demo --instances 1000001", "--demo --seed x", "--tour out", "--instances 5", "--lang de",
-              "--theme blue", "--size big", "--size 10x10", "--user u", "--demo --connect https://a.example",
-              "--demo --tour", "--proxy none", "--connect https://a.example --proxy ftp://x:1",
-              "--connect https://a.example --proxy http://me:secret@proxy.example:3128",
-              "--connect https://a.example --proxy http://proxy.example"})
+        for (const char *options : {"--nonsense",
+                                    "stray",
+                                    "--demo --instances -1",
+                                    "--demo --instances many",
+                                    "--demo --instances 1000001",
+                                    "--demo --seed x",
+                                    "--tour out",
+                                    "--instances 5",
+                                    "--lang de",
+                                    "--theme blue",
+                                    "--size big",
+                                    "--size 10x10",
+                                    "--user u",
+                                    "--demo --connect https://a.example",
+                                    "--demo --tour",
+                                    "--demo --tour out --read-only",
+                                    "--proxy none",
+                                    "--connect https://a.example --proxy ftp://x:1",
+                                    "--connect https://a.example --proxy http://me:secret@proxy.example:3128",
+                                    "--connect https://a.example --proxy http://proxy.example"})
             QTest::newRow(options) << QString::fromLatin1(options);
     }
 

@@ -3,7 +3,6 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
-#include "ui/theme/stateshape.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/accountbadge.h"
 #include "ui/widgets/button.h"
@@ -21,12 +20,6 @@ namespace {
 
 constexpr int barHeight = 45;
 constexpr int narrowAccountWidth = 176;
-
-StateText readOnlyState()
-{
-    //: of an account: nothing can be changed from here
-    return {AccountSwitcher::tr("Read-only"), Health::Attention, StateShape::BarredRing, true};
-}
 
 } // namespace
 
@@ -66,12 +59,18 @@ void AccountSwitcher::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const int textLeft = 46;
     const int room = width() - textLeft - 34;
-    const int tagWidth = m_isReadOnly ? stateWidth(readOnlyState()) + 12 : 0;
-    const int nameWidth = paintText(&painter, {textLeft, 5, room - tagWidth, 20}, m_name,
-                                    phonedeck::font(Type::Section), theme.color(Token::Text1));
-    if (m_isReadOnly)
-        paintState(&painter, {textLeft + nameWidth + 14, 5, tagWidth, 20}, readOnlyState(), theme);
-    paintText(&painter, {textLeft, 22, room, 16}, m_detail, phonedeck::font(Type::Small),
+    paintText(&painter, {textLeft, 5, room, 20}, m_name, phonedeck::font(Type::Section),
+              theme.color(Token::Text1));
+    int x = textLeft;
+    if (m_isReadOnly) {
+        paintIcon(&painter, {x, 24, 12, 12}, Icon::Lock, theme.shapeColor(Health::Attention));
+        x += 15;
+        //: of an account: nothing can be changed from here
+        x += paintText(&painter, {x, 22, room, 16}, tr("Read-only"), phonedeck::font(Type::Small),
+                       theme.color(Token::Text1)) +
+             8;
+    }
+    paintText(&painter, {x, 22, textLeft + room - x, 16}, m_detail, phonedeck::font(Type::Small),
               theme.color(Token::Text2));
     paintIcon(&painter, {width() - 28, 14, 16, 16}, Icon::ChevronDown, theme.color(Token::Text2));
     if (hasFocus())
