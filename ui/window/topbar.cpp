@@ -66,7 +66,8 @@ void AccountSwitcher::paintEvent(QPaintEvent *)
         paintIcon(&painter, {x, 24, 12, 12}, Icon::Lock, theme.shapeColor(Health::Attention));
         x += 15;
         //: of an account: nothing can be changed from here
-        x += paintText(&painter, {x, 22, room, 16}, tr("Read-only"), phonedeck::font(Type::Small),
+        const QString word = tr("Read-only");
+        x += paintText(&painter, {x, 22, room, 16}, word, phonedeck::font(Type::Small),
                        theme.color(Token::Text1)) +
              8;
     }
