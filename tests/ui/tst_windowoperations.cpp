@@ -224,6 +224,12 @@ private Q_SLOTS:
         QTest::keyClicks(QApplication::focusWidget(), u"bupsle"_qs);
         QVERIFY(!window->findChild<ConfirmSheet *>());
         QCOMPARE(window->phonesPage()->filter(), u"bupsle"_qs);
+        // Nor is one an order while the keys are elsewhere.
+        auto *nav = window->findChild<NavList *>();
+        nav->setFocus();
+        QCOMPARE(QApplication::focusWidget(), nav);
+        QTest::keyClick(nav, Qt::Key_B);
+        QVERIFY(!window->findChild<ConfirmSheet *>());
     }
 
     void thePaletteHasTheActions()
