@@ -22,7 +22,7 @@ class EffectLedger
 {
 public:
     /// The oldest entries go first; the counts stay.
-    static constexpr qsizetype maxEntries = 10'000;
+    static constexpr qsizetype maxEntries = 60'000;
 
     void add(const QString &operation, const QStringList &instanceIds, const QString &detail)
     {

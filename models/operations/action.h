@@ -52,6 +52,8 @@ struct PhoneFacts {
     int frozen = -1;
     int backup = -1; ///< enums §6
     bool isListed = true;
+    /// Of a plan's steps: those before it were done by the operation that the plan repeats.
+    int firstStep = 0;
 
     bool operator==(const PhoneFacts &) const = default;
     /// Somebody is at it: signed in or streaming.

@@ -12,6 +12,34 @@
 
 namespace phonedeck {
 
+namespace {
+
+/// The step that a phone had come to, if it can take it now; else it begins anew.
+int stepToGoOnWith(const QList<ActionId> &steps, int reached, const PhoneFacts &phone)
+{
+    if (reached <= 0 || reached >= steps.size() || obstacle(steps.at(reached), phone) != PhoneReason::None)
+        return 0;
+    // A backup is as good as the data are old: what is on hardware again may have been changed since.
+    const bool wasBackedUp = steps.at(reached - 1) == ActionId::BackUp;
+    return wasBackedUp && obstacle(ActionId::BackUp, phone) == PhoneReason::None ? 0 : reached;
+}
+
+/// Of the phones that begin with the first step those that can't take it.
+void leaveOutUnfit(OperationPlan &plan, ActionId firstStep)
+{
+    QList<PhoneFacts> fit;
+    for (const PhoneFacts &phone : std::as_const(plan.phones)) {
+        const PhoneReason reason = phone.firstStep > 0 ? PhoneReason::None : obstacle(firstStep, phone);
+        if (reason == PhoneReason::None)
+            fit.append(phone);
+        else
+            plan.skipped.append({phone, reason});
+    }
+    plan.phones = fit;
+}
+
+} // namespace
+
 OperationEngine::OperationEngine(ApiClient &client, InstanceStore &store, Journal &journal,
                                  const QString &userName, const EngineSettings &settings, QObject *parent)
     : QObject(parent), m_client(client), m_store(store), m_journal(journal), m_userName(userName),
@@ -191,9 +219,7 @@ void OperationEngine::takeChange(const OperationRun &run, const QList<int> &posi
     const qint64 id = run.record().id;
     if (OperationRecord *record = find(id))
         *record = run.record();
-    QSet<int> &changes = m_changes[id];
-    for (int position : positions)
-        changes.insert(position);
+    m_changes[id] += positions;
     if (!m_announcement.isActive())
         m_announcement.start();
 }
@@ -207,8 +233,9 @@ void OperationEngine::announce()
 
 void OperationEngine::announce(qint64 id)
 {
-    QList<int> positions = m_changes.take(id).values();
+    QList<int> positions = m_changes.take(id);
     std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
     const QPointer<OperationEngine> self(this);
     if (!positions.isEmpty())
         Q_EMIT phonesChanged(id, positions);
@@ -277,15 +304,20 @@ OperationPlan OperationEngine::planAgain(const OperationRecord &operation, const
                                          PhoneState which) const
 {
     QStringList ids;
+    QHash<QString, int> reached;
     for (const PhoneRecord &phone : phones) {
-        if (phone.state == which)
-            ids.append(phone.instanceId);
+        if (phone.state != which)
+            continue;
+        ids.append(phone.instanceId);
+        reached.insert(phone.instanceId, phone.step);
     }
-    OperationPlan plan = makePlan(operation.action, factsOf(m_store, ids));
-    const bool backsUpFirst = operation.action != ActionId::BackUp && !operation.steps.isEmpty() &&
-                              operation.steps.constFirst() == ActionId::BackUp;
-    if (backsUpFirst)
-        plan.setBackUpFirst(true);
+    QList<PhoneFacts> facts = factsOf(m_store, ids);
+    for (PhoneFacts &phone : facts)
+        phone.firstStep = stepToGoOnWith(operation.steps, reached.value(phone.instanceId), phone);
+    OperationPlan plan = makePlan(operation.action, facts);
+    plan.steps = operation.steps;
+    if (plan.backsUpFirst()) // what can't be backed up is not wiped without
+        leaveOutUnfit(plan, ActionId::BackUp);
     plan.arguments = operation.arguments;
     plan.label = operation.label;
     plan.repeats = operation.id;

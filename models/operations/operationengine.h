@@ -8,7 +8,6 @@
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QObject>
-#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 #include <tl/expected.hpp>
@@ -83,6 +82,8 @@ public:
     void readPhones(qint64 id, QObject *context, std::function<void(const QList<PhoneRecord> &)> done);
 
     /// A new plan for phones of an operation: of those failed, cancelled, unknown …, with the states of now.
+    /// Of several steps each phone goes on with the one it had come to, if it still can: stopping a stream
+    /// or releasing a session once more would hit a newer one.
     [[nodiscard]] OperationPlan planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
                                           PhoneState which) const;
     /// Of operations that run: phones with an outcome, and all. {0, 0} if none runs.
@@ -128,7 +129,7 @@ private:
     bool m_isLoaded = false;
     QList<OperationRecord> m_operations; ///< by id, the highest first
     QHash<qint64, OperationRun *> m_runs;
-    QMap<qint64, QSet<int>> m_changes; ///< to be announced: positions by operation
+    QMap<qint64, QList<int>> m_changes; ///< to be announced: positions by operation, perhaps repeated
     QTimer m_announcement;
 };
 

@@ -35,6 +35,7 @@ PhoneRecord recordOf(const PhoneFacts &phone)
     record.region = phone.region;
     record.userId = phone.userId;
     record.backupTime = phone.backupTime;
+    record.step = qint8(phone.firstStep);
     return record;
 }
 
@@ -134,8 +135,14 @@ int OperationPlan::requestCount() const
     }
     int requests = 0;
     for (const QList<int> &positions : std::as_const(byWave)) {
-        for (ActionId step : steps)
-            requests += int(splitBatches(step, records, positions).size());
+        for (int step = 0; step < steps.size(); ++step) {
+            QList<int> taking;
+            for (int position : positions) {
+                if (records.at(position).step <= step)
+                    taking.append(position);
+            }
+            requests += int(splitBatches(steps.at(step), records, taking).size());
+        }
     }
     return requests;
 }
@@ -184,6 +191,8 @@ void OperationPlan::setBackUpFirst(bool first)
         return;
     }
     steps.removeFirst();
+    for (PhoneFacts &phone : phones)
+        phone.firstStep = 0;
     // Back come those that only the backup kept out.
     QList<Skipped> stillSkipped;
     for (const Skipped &one : std::as_const(skipped)) {

@@ -11,8 +11,17 @@ namespace phonedeck {
 
 namespace {
 
-/// Phones that are handed to the journal in one turn of the event loop.
+// In one turn of the event loop: phones handed to the journal, requests made, news taken.
 constexpr qsizetype writtenAtOnce = 4000;
+constexpr qsizetype sentAtOnce = 2000;
+constexpr qsizetype newsAtOnce = 4000;
+
+template <typename T> QList<T> takeFirst(QList<T> &list, qsizetype count)
+{
+    const QList<T> first = list.mid(0, count);
+    list.remove(0, first.size());
+    return first;
+}
 
 } // namespace
 
@@ -37,9 +46,13 @@ OperationRun::OperationRun(const OperationTools &tools, const OperationRecord &r
             m_byWave.append(QList<int>());
         m_byWave[phone.wave].append(position);
     }
-    m_writeTimer.setSingleShot(true);
-    m_writeTimer.setInterval(0);
+    for (QTimer *timer : {&m_writeTimer, &m_sendTimer, &m_newsTimer}) {
+        timer->setSingleShot(true);
+        timer->setInterval(0);
+    }
     connect(&m_writeTimer, &QTimer::timeout, this, &OperationRun::writeSlice);
+    connect(&m_sendTimer, &QTimer::timeout, this, &OperationRun::sendSlice);
+    connect(&m_newsTimer, &QTimer::timeout, this, &OperationRun::takeNews);
     m_waveTimer.setSingleShot(true);
     connect(&m_waveTimer, &QTimer::timeout, this, [this] { beginWave(m_record.wave + 1); });
     connect(&m_line, &RequestLine::leaving, this, &OperationRun::takeLeaving);
@@ -106,8 +119,7 @@ void OperationRun::write(const QList<int> &positions)
 
 void OperationRun::writeSlice()
 {
-    const QList<int> slice = m_unwritten.mid(0, writtenAtOnce);
-    m_unwritten.remove(0, slice.size());
+    const QList<int> slice = takeFirst(m_unwritten, writtenAtOnce);
     m_tools.journal.update(changesOf(slice));
     if (!m_unwritten.isEmpty())
         m_writeTimer.start();
@@ -170,10 +182,19 @@ void OperationRun::beginStep(int step)
             positions.append(position);
     }
     m_holding = int(positions.size());
-    if (positions.isEmpty())
+    if (positions.isEmpty()) {
         goOn();
-    else
-        send(splitBatches(m_record.steps.at(step), m_phones, positions));
+        return;
+    }
+    m_unsent = splitBatches(m_record.steps.at(step), m_phones, positions);
+    sendSlice();
+}
+
+void OperationRun::sendSlice()
+{
+    send(takeFirst(m_unsent, sentAtOnce));
+    if (!m_unsent.isEmpty())
+        m_sendTimer.start();
 }
 
 QList<qint64> OperationRun::send(const QList<PlannedBatch> &batches)
@@ -260,6 +281,8 @@ void OperationRun::stop(PhoneReason reason)
     m_isStopped = true;
     m_stopReason = reason;
     m_waveTimer.stop();
+    m_sendTimer.stop();
+    m_unsent.clear();
     m_line.close();
     for (int position = 0; position < m_phones.size(); ++position) {
         if (std::as_const(m_phones).at(position).state != PhoneState::Waiting)
@@ -344,30 +367,23 @@ void OperationRun::check()
 
 void OperationRun::take(const QList<PhoneNews> &news)
 {
-    for (const PhoneNews &one : news) {
-        const PhoneRecord &known = std::as_const(m_phones).at(one.position);
-        const bool isFollowed =
-            known.state == PhoneState::Working || (known.state == PhoneState::Unknown && known.isChecked);
-        if (!isFollowed)
-            continue;
-        change(one.position, [this, &one](PhoneRecord &phone) {
-            phone.queuePosition = one.queuePosition;
-            phone.output = one.output;
-            if (one.state == PhoneState::Succeeded) {
-                succeed(phone);
-                return;
-            }
-            phone.state = one.state;
-            phone.reason = one.reason;
-            phone.isChecked = one.isChecked;
-            if (one.state == PhoneState::Failed || !one.code.isEmpty()) {
-                phone.setError(
-                    {.code = one.code, .serviceText = one.serviceText, .requestId = phone.requestId});
-                if (!one.requestId.isEmpty())
-                    phone.requestId = one.requestId;
-            }
-        });
+    m_news.append(news);
+    if (!m_newsTimer.isActive())
+        takeNews();
+}
+
+void OperationRun::takeNews()
+{
+    const QList<PhoneNews> news = m_news.value(0);
+    const qsizetype end = std::min(news.size(), m_newsTaken + newsAtOnce);
+    for (; m_newsTaken < end; ++m_newsTaken)
+        take(news.at(m_newsTaken));
+    if (m_newsTaken >= news.size()) {
+        m_news.removeFirst();
+        m_newsTaken = 0;
     }
+    if (!m_news.isEmpty())
+        m_newsTimer.start();
     const QPointer<OperationRun> self(this);
     publish();
     if (!self)
@@ -377,6 +393,31 @@ void OperationRun::take(const QList<PhoneNews> &news)
         m_wasSettled = true;
         Q_EMIT settled();
     }
+}
+
+void OperationRun::take(const PhoneNews &news)
+{
+    const PhoneRecord &known = std::as_const(m_phones).at(news.position);
+    const bool isFollowed =
+        known.state == PhoneState::Working || (known.state == PhoneState::Unknown && known.isChecked);
+    if (!isFollowed)
+        return;
+    change(news.position, [this, &news](PhoneRecord &phone) {
+        phone.queuePosition = news.queuePosition;
+        phone.output = news.output;
+        if (news.state == PhoneState::Succeeded) {
+            succeed(phone);
+            return;
+        }
+        phone.state = news.state;
+        phone.reason = news.reason;
+        phone.isChecked = news.isChecked;
+        if (news.state != PhoneState::Failed && news.code.isEmpty())
+            return; // what the request was told stays
+        phone.setError({.code = news.code, .serviceText = news.serviceText, .requestId = phone.requestId});
+        if (!news.requestId.isEmpty())
+            phone.requestId = news.requestId;
+    });
 }
 
 } // namespace phonedeck

@@ -46,6 +46,7 @@ public:
     void check();
     void cancel();
     void proceed();
+    /// In slices, where there are many.
     void take(const QList<PhoneNews> &news);
 
     [[nodiscard]] const OperationRecord &record() const { return m_record; }
@@ -68,6 +69,8 @@ private:
     [[nodiscard]] bool holdsTheWave(const PhoneRecord &phone) const;
     template <typename Change> void change(int position, Change change);
     void recount();
+    void takeNews();
+    void take(const PhoneNews &news);
     [[nodiscard]] QList<int> takeTouched();
     void publish();
     void write(const QList<int> &positions);
@@ -77,6 +80,7 @@ private:
 
     void beginWave(int wave);
     void beginStep(int step);
+    void sendSlice();
     /// Gives the numbers of the requests.
     QList<qint64> send(const QList<PlannedBatch> &batches);
     void goOn();
@@ -117,7 +121,13 @@ private:
     bool m_wasSettled = false;
     QList<int> m_touched; ///< since the last publish(), each once
     QBitArray m_isTouched;
+    // What is too much for one turn of the event loop.
+    QList<PlannedBatch> m_unsent;
+    QList<QList<PhoneNews>> m_news;
+    qsizetype m_newsTaken = 0; ///< of the first list
     QList<int> m_unwritten;
+    QTimer m_sendTimer;
+    QTimer m_newsTimer;
     QTimer m_writeTimer;
     QTimer m_waveTimer;
     QElapsedTimer m_sinceBegin;
