@@ -32,6 +32,7 @@ std::unique_ptr<QCommandLineParser> makeParser()
         {text("tour"), text("With --demo: save a picture of every place and dialog in DIR and exit."),
          text("DIR")},
         {text("size"), text("Size of the window, e.g. 1440x900."), text("WxH")},
+        {text("read-only"), text("Show everything and do nothing to phones.")},
         {text("lang"), text("Language of the interface: en or zh_CN (default: the system's)."), text("LANG")},
         {text("theme"), text("Theme: light or dark (default: the system's)."), text("THEME")},
         {text("connect"),
@@ -142,6 +143,9 @@ tl::expected<CommandLine, QString> CommandLine::parse(const QStringList &argumen
                                        "PHONEDECK_PROXY_PASSWORD."));
         line.proxy = *proxy;
     }
+    line.isReadOnly = isSet("read-only");
+    if (line.isReadOnly && !line.tourDirectory.isEmpty())
+        return tl::unexpected(text("--tour does things to phones, which --read-only forbids."));
     line.caFile = value("ca-file");
     line.serviceUrl = value("connect");
     line.iamUrl = value("iam");

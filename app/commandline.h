@@ -31,6 +31,7 @@ struct CommandLine {
     QString tourDirectory;           ///< empty: no tour
     QSize size{1440, 900};
     bool hasSize = false;
+    bool isReadOnly = false; ///< nothing is done to phones
     QString serviceUrl;
     QString iamUrl;
     QString user;

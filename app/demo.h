@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "models/accounts/accounthome.h"
 #include "models/accounts/accountsession.h"
 #include "simulator/simulatorthread.h"
 
@@ -18,7 +19,9 @@ public:
 
     [[nodiscard]] QString errorString() const { return m_cloud.errorString(); }
     /// A session that signs in with the simulated cloud's own account, over HTTP like any other.
-    [[nodiscard]] std::unique_ptr<AccountSession> makeSession() const;
+    /// What is done to it is recorded in a temporary file, whatever `home` says: its cloud is new each time.
+    [[nodiscard]] std::unique_ptr<AccountSession> makeSession(const AccountHome &home) const;
+    [[nodiscard]] simulator::SimulatorThread &cloud() { return m_cloud; }
 
     /// The account colour of the simulated cloud.
     static constexpr int color = 0;

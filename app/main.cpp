@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 #include "app/demo.h"
+#include "app/taskbarprogress.h"
 #include "app/tour.h"
 #include "models/accounts/connectpresenter.h"
+#include "models/storage/databasethread.h"
 #include "ui/accounts/connectdialog.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/window/languagecontroller.h"
@@ -10,6 +12,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QSettings>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTextStream>
 #include <QtWidgets/QApplication>
 
@@ -86,6 +89,12 @@ tl::expected<QByteArray, QString> readAuthorities(const QString &path)
     return pem;
 }
 
+/// Where what is kept of each account lies.
+QString accountsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/accounts"_qs;
+}
+
 ConnectForm formOf(const CommandLine &line, const QByteArray &authorities)
 {
     NetworkRoute route{line.proxy, authorities};
@@ -137,9 +146,16 @@ int main(int argc, char *argv[])
         language.setLanguage(*line->language == u"zh_CN" ? LanguageController::Language::Chinese
                                                          : LanguageController::Language::English);
 
+    // The one thread of the program's databases: before, and so after, everything that has one.
+    DatabaseThread databases;
+    const AccountHome home{&databases, accountsFolder(), line->isReadOnly};
     std::unique_ptr<Demo> demo; // outlives the window and its sessions
     QString demoFailure;
     MainWindow window(theme, language);
+    window.setAccountHome(home);
+    TaskbarProgress taskbar;
+    QObject::connect(&window, &MainWindow::progressChanged, &window,
+                     [&taskbar](double share) { taskbar.show(share); });
     Preferences preferences(*line, window, theme, language);
     if (line->hasSize || !line->tourDirectory.isEmpty())
         window.resize(line->size);
@@ -149,7 +165,7 @@ int main(int argc, char *argv[])
             demo = std::make_unique<Demo>(*line);
         demoFailure = demo->errorString();
         if (demoFailure.isEmpty()) {
-            window.openSession(demo->makeSession(), Demo::color);
+            window.openSession(demo->makeSession(home), Demo::color);
         } else {
             demo.reset();
             window.showDemoFailure(demoFailure);
@@ -172,7 +188,10 @@ int main(int argc, char *argv[])
 
     std::unique_ptr<Tour> tour;
     if (!line->tourDirectory.isEmpty()) {
-        tour = std::make_unique<Tour>(window, line->tourDirectory, openDemo);
+        tour = std::make_unique<Tour>(window, line->tourDirectory, [&]() -> simulator::SimulatorThread * {
+            openDemo();
+            return demo ? &demo->cloud() : nullptr;
+        });
         QObject::connect(tour.get(), &Tour::finished, &app, [](const QString &error) {
             QCoreApplication::exit(error.isEmpty() ? 0 : fail(error));
         });

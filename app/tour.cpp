@@ -6,6 +6,7 @@
 #include "network/transport/masking.h"
 #include "ui/accounts/connectdialog.h"
 #include "ui/fleet/phonespage.h"
+#include "ui/fleet/phonestable.h"
 #include "ui/transport/requestpane.h"
 #include "ui/transport/requestspage.h"
 #include "ui/window/commandpalette.h"
@@ -13,7 +14,10 @@
 #include "ui/window/statusbar.h"
 
 #include <QtCore/QDir>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QPainter>
 #include <QtGui/QPixmap>
+#include <QtWidgets/QApplication>
 
 namespace phonedeck {
 
@@ -22,8 +26,8 @@ namespace {
 constexpr std::chrono::milliseconds pollInterval{40};
 /// A step that isn't ready by then ends the tour: 60 s.
 constexpr int maxPolls = 1500;
-/// Turns of the poll a ready step is given to lay itself out.
-constexpr int settlingPolls = 6;
+/// Turns of the poll a ready step is given to lay itself out and to show what it is ready with.
+constexpr int settlingPolls = 9;
 
 /// A request that went wrong, for the pictures of what a record holds.
 RequestRecord refusedReboot()
@@ -58,7 +62,7 @@ RequestRecord refusedReboot()
 
 } // namespace
 
-Tour::Tour(MainWindow &window, const QString &directory, std::function<void()> openDemo, QObject *parent)
+Tour::Tour(MainWindow &window, const QString &directory, OpenDemo openDemo, QObject *parent)
     : QObject(parent), m_window(window), m_directory(directory), m_openDemo(std::move(openDemo))
 {
     m_timer.setInterval(pollInterval);
@@ -89,6 +93,8 @@ void Tour::makeSteps()
 {
     m_steps.append({QStringLiteral("first-run"), [] {}, [] { return true; }, {}});
     addPlaces();
+    addSheets();
+    addOperations();
     addDialogs();
 }
 
@@ -98,7 +104,7 @@ void Tour::addPlaces()
     const auto at = [this](PlaceId id) { return [this, id] { m_window.showPlace(id); }; };
     m_steps.append({QStringLiteral("phones"),
                     [this] {
-                        m_openDemo();
+                        m_cloud = m_openDemo();
                         m_window.showPlace(PlaceId::Phones);
                     },
                     ready,
@@ -109,6 +115,17 @@ void Tour::addPlaces()
                         m_window.phonesPage()->markRows({1, 2, 4, 6, 10});
                     },
                     ready,
+                    {}});
+    m_steps.append({QStringLiteral("phones-menu"),
+                    [this] {
+                        PhonesTable *table = m_window.phonesPage()->table();
+                        const QPoint cell = table->visualRect(table->model()->index(6, 1)).center();
+                        QContextMenuEvent event(QContextMenuEvent::Keyboard,
+                                                table->viewport()->mapTo(table, cell),
+                                                table->viewport()->mapToGlobal(cell));
+                        QApplication::sendEvent(table, &event);
+                    },
+                    [] { return QApplication::activePopupWidget() != nullptr; },
                     {}});
     m_steps.append({QStringLiteral("phones-filtered"),
                     [this] {
@@ -240,7 +257,7 @@ void Tour::addDialogs()
 void Tour::next()
 {
     ++m_current;
-    m_polls = 0;
+    m_polls = m_readyPolls = 0;
     if (m_current == m_steps.size()) {
         m_timer.stop();
         Q_EMIT finished({});
@@ -258,9 +275,9 @@ void Tour::poll()
         Q_EMIT finished(QStringLiteral("The step %1 didn't get ready.").arg(step.name));
         return;
     }
-    if (m_polls < settlingPolls || !step.isReady())
-        return;
-    save();
+    m_readyPolls = step.isReady() ? m_readyPolls + 1 : 0;
+    if (m_readyPolls >= settlingPolls)
+        save();
 }
 
 void Tour::save()
@@ -271,7 +288,13 @@ void Tour::save()
                              .arg(m_directory)
                              .arg(int(m_current) + 1, 2, 10, QLatin1Char('0'))
                              .arg(step.name);
-    if (!(widget ? widget : &m_window)->grab().save(file)) {
+    QPixmap picture = (widget ? widget : &m_window)->grab();
+    // A menu is a window of its own.
+    if (QWidget *menu = QApplication::activePopupWidget()) {
+        QPainter(&picture).drawPixmap(m_window.mapFromGlobal(menu->pos()), menu->grab());
+        menu->close();
+    }
+    if (!picture.save(file)) {
         m_timer.stop();
         Q_EMIT finished(QStringLiteral("%1 can't be written.").arg(file));
         return;

@@ -289,6 +289,82 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::LeavePanel</name>
+    <message numerus="yes">
+        <source>%Ln operations are running</source>
+        <translation>
+            <numerusform>%Ln operation is running</numerusform>
+            <numerusform>%Ln operations are running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more is sent. The answers for %Ln phones are awaited.</source>
+        <translation>
+            <numerusform>Nothing more is sent. The answer for %Ln phone is awaited.</numerusform>
+            <numerusform>Nothing more is sent. The answers for %Ln phones are awaited.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones were not sent yet; they won&apos;t be if you leave.</source>
+        <translation>
+            <numerusform>%Ln phone was not sent yet; it won&apos;t be if you leave.</numerusform>
+            <numerusform>%Ln phones were not sent yet; they won&apos;t be if you leave.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones are under way: what becomes of them is looked at at the next start.</source>
+        <translation>
+            <numerusform>%Ln phone is under way: what becomes of it is looked at at the next start.</numerusform>
+            <numerusform>%Ln phones are under way: what becomes of them is looked at at the next start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::MainWindow</name>
+    <message numerus="yes">
+        <source>on %Ln selected phones</source>
+        <translation>
+            <numerusform>on %Ln selected phone</numerusform>
+            <numerusform>on %Ln selected phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln done</source>
+        <extracomment>an operation: when it began, how many phones are done</extracomment>
+        <translation>
+            <numerusform>%1, %Ln done</numerusform>
+            <numerusform>%1, %Ln done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::MessageLog</name>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>phones of an operation</extracomment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <extracomment>phones of an operation of which nobody knows whether it was done</extracomment>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln phones: %2</source>
+        <extracomment>an action, how many phones, what went wrong: &quot;Reboot of 200 phones: 3 failed, 1 unknown&quot;</extracomment>
+        <translation>
+            <numerusform>%1 of %Ln phone: %2</numerusform>
+            <numerusform>%1 of %Ln phones: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::MessagesPanel</name>
     <message numerus="yes">
         <source>%1, %Ln times</source>
@@ -466,6 +542,16 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::PhoneActions</name>
+    <message numerus="yes">
+        <source>Read the state of %Ln phones</source>
+        <translation>
+            <numerusform>Read the state of %Ln phone</numerusform>
+            <numerusform>Read the state of %Ln phones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::RequestsPage</name>
     <message numerus="yes">
         <source>%Ln requests</source>
@@ -476,12 +562,55 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::RunNotifier</name>
+    <message numerus="yes">
+        <source>%1 of %Ln phones done</source>
+        <extracomment>phones of an operation: &quot;197 of 200 phones done&quot;</extracomment>
+        <translation>
+            <numerusform>%1 of %Ln phone done</numerusform>
+            <numerusform>%1 of %Ln phones done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>phones of an operation</extracomment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <extracomment>phones of an operation of which nobody knows whether it was done</extracomment>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <extracomment>phones of an operation that were not sent any more</extracomment>
+        <translation>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::SelectionBar</name>
     <message numerus="yes">
         <source>%Ln hidden by the filter</source>
         <translation>
             <numerusform>%Ln hidden by the filter</numerusform>
             <numerusform>%Ln hidden by the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln</source>
+        <extracomment>an action and how many phones it is for: &quot;Reboot 143&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln</numerusform>
+            <numerusform>%1 %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -503,6 +632,57 @@
         <translation>
             <numerusform>Service failing, %Ln call at a time</numerusform>
             <numerusform>Service failing, %Ln calls at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The state of %Ln phones could not be read</source>
+        <translation>
+            <numerusform>The state of %Ln phone could not be read</numerusform>
+            <numerusform>The state of %Ln phones could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the phones are no longer listed</source>
+        <translation>
+            <numerusform>%Ln of the phones is no longer listed</numerusform>
+            <numerusform>%Ln of the phones are no longer listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The state of %Ln phones was read</source>
+        <translation>
+            <numerusform>The state of %Ln phone was read</numerusform>
+            <numerusform>The state of %Ln phones was read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operations</source>
+        <translation>
+            <numerusform>%Ln operation</numerusform>
+            <numerusform>%Ln operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>phones of an operation</extracomment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <extracomment>phones of an operation of which nobody knows whether it was done</extracomment>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the state of %Ln phones</source>
+        <translation>
+            <numerusform>Reading the state of %Ln phone</numerusform>
+            <numerusform>Reading the state of %Ln phones</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>phonedeck::AccountSwitcher</name>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing is done to phones</source>
+        <translation>只读：不会对云手机执行任何操作</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::AccountTag</name>
     <message>
         <source>Account %1</source>
@@ -194,6 +205,14 @@
         <source> → </source>
         <extracomment>between the steps of an operation, which follow each other: &quot;Stop streaming → Release session&quot;</extracomment>
         <translation> → </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::ActionSplit</name>
+    <message>
+        <source>, </source>
+        <extracomment>between the reasons why some phones can&apos;t take an action</extracomment>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -406,6 +425,10 @@
     <message>
         <source>close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1602,160 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::Journal</name>
+    <message>
+        <source>Another Phonedeck works with this account.</source>
+        <translation>另一个 Phonedeck 正在使用此账号。</translation>
+    </message>
+    <message>
+        <source>This window shows everything, but does nothing to phones.</source>
+        <translation>此窗口可以查看一切，但不会操作云手机。</translation>
+    </message>
+    <message>
+        <source>Use the other window, or close it: this one then takes over by itself.</source>
+        <translation>请使用另一个窗口；将其关闭后，此窗口会自动接管。</translation>
+    </message>
+    <message>
+        <source>The record of operations can&apos;t be opened.</source>
+        <translation>无法打开操作日志。</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be recorded isn&apos;t sent: nothing can be done to phones.</source>
+        <translation>无法记录的操作不会发送，因此目前不能操作云手机。</translation>
+    </message>
+    <message>
+        <source>Look at the rights of its folder and at the disk, then start Phonedeck again.</source>
+        <translation>请检查所在文件夹的权限和磁盘，然后重新启动 Phonedeck。</translation>
+    </message>
+    <message>
+        <source>The record of operations was damaged.</source>
+        <translation>操作日志已损坏。</translation>
+    </message>
+    <message>
+        <source>A new one was begun, so what was done before isn&apos;t shown. A copy of the damaged one was kept.</source>
+        <translation>已新建日志，因此不显示此前的操作。损坏的日志已保留副本。</translation>
+    </message>
+    <message>
+        <source>Keep the copy if you need its history, and look at the disk&apos;s health.</source>
+        <translation>如需历史记录请保留该副本，并检查磁盘健康状况。</translation>
+    </message>
+    <message>
+        <source>The record of operations was written by a newer Phonedeck.</source>
+        <translation>操作日志由更新版本的 Phonedeck 写入。</translation>
+    </message>
+    <message>
+        <source>This version can&apos;t read it, and does nothing to phones meanwhile.</source>
+        <translation>当前版本无法读取，因此不会操作云手机。</translation>
+    </message>
+    <message>
+        <source>Use the newer version for this account.</source>
+        <translation>请用新版本管理此账号。</translation>
+    </message>
+    <message>
+        <source>The record of operations can&apos;t be written.</source>
+        <translation>无法写入操作日志。</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be recorded isn&apos;t sent: nothing more is done to phones.</source>
+        <translation>无法记录的操作不会发送，因此不再对云手机执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk or give the file its rights back; it is tried again by itself.</source>
+        <translation>请清理磁盘空间或恢复文件权限，之后会自动重试。</translation>
+    </message>
+    <message>
+        <source>This window only reads.</source>
+        <translation>此窗口为只读。</translation>
+    </message>
+    <message>
+        <source>It was started with --read-only and does nothing to phones.</source>
+        <translation>它以 --read-only 启动，不会操作云手机。</translation>
+    </message>
+    <message>
+        <source>Start Phonedeck without that option to change phones.</source>
+        <translation>如需操作云手机，请不带该选项启动 Phonedeck。</translation>
+    </message>
+    <message>
+        <source>The record of operations isn&apos;t open.</source>
+        <translation>操作日志未打开。</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be recorded isn&apos;t sent.</source>
+        <translation>无法记录的操作不会发送。</translation>
+    </message>
+    <message>
+        <source>None of these phones can take it in the state it is in.</source>
+        <translation>这些云手机目前的状态都不能执行该操作。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The record of operations is being opened.</source>
+        <translation>正在打开操作日志。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::LeavePanel</name>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Nothing runs any more</source>
+        <translation>已没有正在进行的操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operations are running</source>
+        <translation>
+            <numerusform>有 %Ln 项操作正在进行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more is sent. The answers for %Ln phones are awaited.</source>
+        <translation>
+            <numerusform>不再发送。正在等待 %Ln 台云手机的应答。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones were not sent yet; they won&apos;t be if you leave.</source>
+        <translation>
+            <numerusform>%Ln 台云手机尚未发送；离开后将不再发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones are under way: what becomes of them is looked at at the next start.</source>
+        <translation>
+            <numerusform>%Ln 台云手机正在处理，其结果将在下次启动时核查。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop sending and quit</source>
+        <translation>停止发送并退出</translation>
+    </message>
+    <message>
+        <source>Stop sending and leave</source>
+        <translation>停止发送并离开</translation>
+    </message>
+    <message>
+        <source>Quit now</source>
+        <translation>立即退出</translation>
+    </message>
+    <message>
+        <source>Leave now</source>
+        <translation>立即离开</translation>
+    </message>
+    <message>
+        <source>Does not wait for the answers of what is on the wire.</source>
+        <translation>不等待已发送请求的应答。</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::MainWindow</name>
     <message>
         <source>Nothing to find yet</source>
@@ -1680,6 +1857,28 @@
         <source>The simulated cloud can&apos;t be opened: %1</source>
         <translation>无法打开模拟云：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>on %Ln selected phones</source>
+        <translation>
+            <numerusform>针对已选的 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on the current phone</source>
+        <translation>针对当前云手机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln done</source>
+        <extracomment>an operation: when it began, how many phones are done</extracomment>
+        <translation>
+            <numerusform>%1，已完成 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <extracomment>a window&apos;s title: how far what runs is, then the title it has otherwise</extracomment>
+        <translation>%1% – %2</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::MessageLog</name>
@@ -1702,6 +1901,35 @@
     <message>
         <source>The catalog could not be read</source>
         <translation>规格目录读取失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>phones of an operation</extracomment>
+        <translation>
+            <numerusform>%Ln 台失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <extracomment>phones of an operation of which nobody knows whether it was done</extracomment>
+        <translation>
+            <numerusform>%Ln 台结果未知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln phones: %2</source>
+        <extracomment>an action, how many phones, what went wrong: &quot;Reboot of 200 phones: 3 failed, 1 unknown&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln 台云手机：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 写入失败</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1976,22 @@
         <source>Policy copied</source>
         <extracomment>the text is on the clipboard now</extracomment>
         <translation>已复制策略</translation>
+    </message>
+    <message>
+        <source>Choose another folder or make room, and export again.</source>
+        <translation>请选择其他文件夹或清理空间，然后重新导出。</translation>
+    </message>
+    <message>
+        <source>Operations tells why, phone by phone, and sends it again to these.</source>
+        <translation>可在“操作”中逐台查看原因，并仅对失败的云手机重试。</translation>
+    </message>
+    <message>
+        <source>Look at the unknown ones before you send anything to them again.</source>
+        <translation>对结果未知的云手机再次发送前，请先核查。</translation>
+    </message>
+    <message>
+        <source>Show the operation</source>
+        <translation>查看该操作</translation>
     </message>
 </context>
 <context>
@@ -1846,20 +2090,12 @@
 <context>
     <name>phonedeck::OperationsPage</name>
     <message>
-        <source>Nothing to find yet</source>
-        <translation>暂无可查找的内容</translation>
-    </message>
-    <message>
         <source>Operations</source>
         <translation>操作</translation>
     </message>
     <message>
         <source>Nothing was done to the phones yet</source>
         <translation>还没有对云手机做过操作</translation>
-    </message>
-    <message>
-        <source>What is asked of the phones from this desktop is listed here, phone by phone, with what came of it.</source>
-        <translation>在本机上对云手机发起的操作会列在这里，逐台显示结果。</translation>
     </message>
     <message>
         <source>Go to Phones</source>
@@ -2016,6 +2252,24 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::PhoneActions</name>
+    <message>
+        <source>%1 %2 of %3</source>
+        <extracomment>an action, how many can take it, how many are chosen: &quot;Reboot 31 of 37&quot;</extracomment>
+        <translation>%1（%3 台中的 %2 台）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read the state of %Ln phones</source>
+        <translation>
+            <numerusform>读取 %Ln 台云手机的状态</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read the state</source>
+        <translation>读取状态</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::PhonesPage</name>
     <message>
         <source>All</source>
@@ -2139,29 +2393,6 @@
     <message>
         <source>Select none</source>
         <translation>取消选择</translation>
-    </message>
-</context>
-<context>
-    <name>phonedeck::RequestFilterWords</name>
-    <message>
-        <source>A minus needs a word after it.</source>
-        <translation>减号后面需要一个词。</translation>
-    </message>
-    <message>
-        <source>There is no field %1.</source>
-        <translation>没有字段 %1。</translation>
-    </message>
-    <message>
-        <source>The closing quotation mark is missing.</source>
-        <translation>缺少右引号。</translation>
-    </message>
-    <message>
-        <source>A value is missing.</source>
-        <translation>缺少取值。</translation>
-    </message>
-    <message>
-        <source>%1 knows %2.</source>
-        <translation>%1 的取值有：%2。</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2653,53 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::RunNotifier</name>
+    <message numerus="yes">
+        <source>%1 of %Ln phones done</source>
+        <extracomment>phones of an operation: &quot;197 of 200 phones done&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln 台云手机中完成 %1 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>phones of an operation</extracomment>
+        <translation>
+            <numerusform>%Ln 台失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <extracomment>phones of an operation of which nobody knows whether it was done</extracomment>
+        <translation>
+            <numerusform>%Ln 台结果未知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <extracomment>phones of an operation that were not sent any more</extracomment>
+        <translation>
+            <numerusform>%Ln 台已取消</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: ended</source>
+        <extracomment>an action ended on all its phones</extracomment>
+        <translation>%1：已结束</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::RunStrip</name>
+    <message>
+        <source>Open it in Operations</source>
+        <translation>在“操作”中打开</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::ScaleWords</name>
     <message>
         <source>Value %1</source>
@@ -2605,6 +2883,21 @@
         <source>Select none</source>
         <translation>取消选择</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More for the selected phones</source>
+        <translation>对已选云手机的更多操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln</source>
+        <extracomment>an action and how many phones it is for: &quot;Reboot 143&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln 台</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::ShortcutsPanel</name>
@@ -2675,6 +2968,34 @@
     <message>
         <source>Single letters act while the table has the keys.</source>
         <translation>单字母快捷键在焦点位于表格时有效。</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Stop streaming</source>
+        <translation>停止串流</translation>
+    </message>
+    <message>
+        <source>Release the session</source>
+        <translation>释放会话</translation>
+    </message>
+    <message>
+        <source>Rescue the session</source>
+        <translation>会话救援</translation>
+    </message>
+    <message>
+        <source>Delete; asks first</source>
+        <translation>删除（先确认）</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +3110,74 @@
     <message>
         <source>Limit found: %1 req/s</source>
         <translation>探得上限：%1 次/秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>The state of %Ln phones could not be read</source>
+        <translation>
+            <numerusform>%Ln 台云手机的状态未能读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the phones are no longer listed</source>
+        <translation>
+            <numerusform>%Ln 台云手机已不在列表中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The state of %Ln phones was read</source>
+        <translation>
+            <numerusform>已读取 %Ln 台云手机的状态</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operations</source>
+        <translation>
+            <numerusform>%Ln 项操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>phones with an outcome, of all</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>phones of an operation</extracomment>
+        <translation>
+            <numerusform>%Ln 台失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <extracomment>phones of an operation of which nobody knows whether it was done</extracomment>
+        <translation>
+            <numerusform>%Ln 台结果未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <extracomment>an operation, for a person to let its next wave begin</extracomment>
+        <translation>等待您继续</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <extracomment>an operation that was cancelled and whose last answers are awaited</extracomment>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>how long an operation will still take</extracomment>
+        <translation>约剩 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the state of %Ln phones</source>
+        <translation>
+            <numerusform>正在读取 %Ln 台云手机的状态</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -42,16 +42,33 @@ AccountSession::AccountSession(const ConnectionSettings &settings, QObject *pare
     connect(&m_sync, &FleetSync::statusChanged, this, &AccountSession::takeProgress);
     connect(&m_sync, &FleetSync::listed, this, &AccountSession::takeListing);
     connect(&m_catalog, &CatalogSync::changed, this, &AccountSession::takeCatalog);
+    for (auto signal : {&Journal::opened, &Journal::stateChanged})
+        connect(&m_journal, signal, this, [this] { m_messages.addJournal(m_journal.state()); });
+    connect(&m_engine, &OperationEngine::operationEnded, this, &AccountSession::takeResult);
+    connect(&m_engine, &OperationEngine::operationChanged, this, [this](qint64 operation) {
+        if (m_messages.hasResult(operation)) // an unknown phone was settled since
+            takeResult(operation);
+    });
 }
 
 AccountSession::~AccountSession() = default;
 
 void AccountSession::start()
 {
-    if (!m_isJournalAsked) {
-        m_isJournalAsked = true;
-        m_journal.open();
-    }
+    openJournal();
+    signIn();
+}
+
+void AccountSession::openJournal()
+{
+    if (m_isJournalAsked)
+        return;
+    m_isJournalAsked = true;
+    m_journal.open();
+}
+
+void AccountSession::signIn()
+{
     m_sync.refresh();
     m_catalog.refresh();
 }
@@ -63,7 +80,7 @@ void AccountSession::refresh()
     m_iam.governor().resume();
     if (m_state == ConnectionState::Refused)
         setState(ConnectionState::SigningIn);
-    start();
+    signIn();
 }
 
 QString AccountSession::projectText() const
@@ -106,6 +123,18 @@ void AccountSession::takeCatalog()
 {
     if (m_catalog.failure() && !m_catalog.isReading() && !m_tokens.refusal())
         m_messages.add(MessageTopic::Catalog, *m_catalog.failure());
+}
+
+void AccountSession::takeResult(qint64 operation)
+{
+    const OperationRecord *record = m_engine.operation(operation);
+    if (!record)
+        return;
+    const PhoneCounts &counts = record->counts;
+    if (counts.of(PhoneState::Failed) + counts.of(PhoneState::Unknown) > 0)
+        m_messages.addResult({operation, record->action, counts});
+    else
+        m_messages.removeResult(operation);
 }
 
 void AccountSession::setState(ConnectionState state, const std::optional<ApiError> &failure)

@@ -58,8 +58,13 @@ public:
     explicit AccountSession(const ConnectionSettings &settings, QObject *parent = nullptr);
     ~AccountSession() override;
 
-    /// Signs in and begins to list.
+    /// Opens the journal, signs in and begins to list.
     void start();
+    /// The same without the journal, for a try that may be given up: until then another session of the same
+    /// account may have the journal open.
+    void signIn();
+    /// Takes up the operations of before. Does nothing the second time.
+    void openJournal();
     /// A person wants everything read again now; also ends a refusal.
     void refresh();
 
@@ -92,6 +97,7 @@ private:
     void takeProgress();
     void takeListing();
     void takeCatalog();
+    void takeResult(qint64 operation);
     void setState(ConnectionState state, const std::optional<ApiError> &failure = {});
 
     ConnectionSettings m_settings;

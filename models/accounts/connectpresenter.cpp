@@ -30,8 +30,8 @@ QString neededError(const QString &text)
 
 } // namespace
 
-ConnectPresenter::ConnectPresenter(const ConnectForm &form, QObject *parent)
-    : QObject(parent), m_form(form), m_pristine(form)
+ConnectPresenter::ConnectPresenter(const ConnectForm &form, const AccountHome &home, QObject *parent)
+    : QObject(parent), m_home(home), m_form(form), m_pristine(form)
 {
     publish();
 }
@@ -73,11 +73,13 @@ void ConnectPresenter::connectNow()
     settings.credentials = {m_form.domain.trimmed(), m_form.user.trimmed(), m_form.password,
                             ProjectScope::fromText(m_form.project.trimmed())};
     settings.route = m_form.route;
+    m_home.settle(settings);
     m_failure.reset();
     m_isConnecting = true;
     m_session = std::make_unique<AccountSession>(settings);
     connect(m_session.get(), &AccountSession::stateChanged, this, &ConnectPresenter::takeState);
-    m_session->start();
+    // Its journal stays closed until the session is taken: the one before it may be of the same account.
+    m_session->signIn();
     publish();
 }
 

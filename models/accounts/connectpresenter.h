@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/accounts/accounthome.h"
 #include "models/accounts/accountsession.h"
 #include "models/transport/errortext.h"
 
@@ -45,7 +46,8 @@ public:
         bool operator==(const View &) const = default;
     };
 
-    explicit ConnectPresenter(const ConnectForm &form = {}, QObject *parent = nullptr);
+    explicit ConnectPresenter(const ConnectForm &form = {}, const AccountHome &home = {},
+                              QObject *parent = nullptr);
     ~ConnectPresenter() override;
 
     [[nodiscard]] const View &view() const { return m_view; }
@@ -72,6 +74,7 @@ private:
     void takeState();
     void publish();
 
+    AccountHome m_home;
     ConnectForm m_form;
     ConnectForm m_pristine;
     bool m_isConnecting = false;

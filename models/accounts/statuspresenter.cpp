@@ -13,6 +13,7 @@ namespace phonedeck {
 namespace {
 
 constexpr std::chrono::milliseconds gatherFor{100};
+constexpr std::chrono::seconds refreshToldFor{6};
 
 StateText connectionState(ConnectionState state)
 {
@@ -59,15 +60,44 @@ QString holdUpMeans(GovernorState::Reason reason)
     return {};
 }
 
-QString clockText(const QDateTime &utc)
+QString clockOf(const QDateTime &utc)
 {
     return QLocale().toString(utc.toLocalTime(), QStringLiteral("HH:mm:ss"));
 }
 
+QString refreshedText(const StatusRefresh::Outcome &outcome)
+{
+    if (outcome.missing > 0)
+        return StatusPresenter::tr("The state of %Ln phones could not be read", nullptr, outcome.missing);
+    if (outcome.gone > 0)
+        return StatusPresenter::tr("%Ln of the phones are no longer listed", nullptr, outcome.gone);
+    return StatusPresenter::tr("The state of %Ln phones was read", nullptr, outcome.phones);
+}
+
 } // namespace
 
+QString RunningView::sentence() const
+{
+    if (operations == 0)
+        return {};
+    QStringList parts{title + u' ' + counts};
+    for (const QString &part : {failed, left}) {
+        if (!part.isEmpty())
+            parts.append(part);
+    }
+    return parts.join(StatusPresenter::tr(", "));
+}
+
+qint64 msLeft(const OperationRecord &operation, const OperationPace &pace)
+{
+    const bool waitsBetween = operation.waves.asksBetween || operation.waves.spreadOver.count() > 0;
+    if (operation.state != RunState::Running || waitsBetween)
+        return -1;
+    return pace.msFor(operation.counts.total() - operation.counts.ended());
+}
+
 StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent)
-    : QObject(parent), m_session(session)
+    : QObject(parent), m_session(session), m_refresh(session.client(), session.store())
 {
     connect(&session, &AccountSession::stateChanged, this, &StatusPresenter::update);
     connect(&session, &AccountSession::tokenChanged, this, &StatusPresenter::update);
@@ -86,6 +116,20 @@ StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent)
     });
     connect(&session.sync(), &FleetSync::listed, this, &StatusPresenter::update);
     connect(&session.messages(), &MessageLog::changed, this, &StatusPresenter::update);
+    const OperationEngine &engine = session.engine();
+    for (auto signal : {&OperationEngine::operationAdded, &OperationEngine::operationEnded})
+        connect(&engine, signal, this, &StatusPresenter::update);
+    connect(&engine, &OperationEngine::operationChanged, this, [this] {
+        if (!m_later.isActive())
+            m_later.start();
+    });
+    connect(&engine, &OperationEngine::loaded, this, &StatusPresenter::update);
+    connect(&engine, &OperationEngine::obstacleChanged, this, &StatusPresenter::update);
+    m_refreshTold.setSingleShot(true);
+    m_refreshTold.setInterval(refreshToldFor);
+    connect(&m_refreshTold, &QTimer::timeout, this, &StatusPresenter::update);
+    connect(&m_refresh, &StatusRefresh::changed, this, &StatusPresenter::update);
+    connect(&m_refresh, &StatusRefresh::finished, this, &StatusPresenter::takeRefresh);
     // For what only time changes: the token's life and the request rate.
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, &StatusPresenter::update);
@@ -95,6 +139,7 @@ StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent)
 
 void StatusPresenter::update()
 {
+    takePace();
     View view = makeView();
     m_reason = m_session.client().governor().state().reason;
     if (view == m_view)
@@ -110,7 +155,7 @@ StateText StatusPresenter::holdUpText(const GovernorState &state, const QDateTim
         break;
     case GovernorState::Reason::Paused:
         //: calls to the service, which said when to come back; a time of day
-        return {tr("Paused until %1").arg(clockText(nowUtc.addMSecs(state.pausedFor.count()))),
+        return {tr("Paused until %1").arg(clockOf(nowUtc.addMSecs(state.pausedFor.count()))),
                 Health::Attention, StateShape::Triangle, false};
     case GovernorState::Reason::Throttled:
         //: calls to the service, to a number of them per second
@@ -141,6 +186,87 @@ QString StatusPresenter::callsText(const GovernorState &state)
     return lines.join(u'\n');
 }
 
+void StatusPresenter::takeRefresh(const StatusRefresh::Outcome &outcome)
+{
+    m_refreshed = outcome;
+    m_refreshTold.start();
+    if (outcome.failure)
+        m_session.messages().add(MessageTopic::States, *outcome.failure);
+    update();
+}
+
+void StatusPresenter::takePace()
+{
+    const OperationRecord *running = nullptr;
+    int count = 0;
+    for (const OperationRecord &operation : m_session.engine().operations()) {
+        if (operation.isEnded())
+            continue;
+        running = &operation;
+        ++count;
+    }
+    const qint64 paced = count == 1 ? running->id : 0;
+    if (paced != m_paced)
+        m_pace = {};
+    m_paced = paced;
+    if (paced != 0)
+        m_pace.take(QDateTime::currentMSecsSinceEpoch(), running->counts.ended());
+}
+
+RunningView StatusPresenter::runningOf(const OperationEngine &engine, const OperationPace &pace)
+{
+    const QLocale locale;
+    RunningView view;
+    const OperationRecord *latest = nullptr;
+    PhoneCounts counts;
+    for (const OperationRecord &operation : engine.operations()) {
+        if (operation.isEnded())
+            continue;
+        if (!latest)
+            latest = &operation;
+        ++view.operations;
+        for (int state = 0; state < phoneStateCount; ++state)
+            counts.byState[state] += operation.counts.byState[state];
+    }
+    if (!latest)
+        return view;
+    view.operation = latest->id;
+    view.action = latest->action;
+    const int total = counts.total() - counts.of(PhoneState::Skipped);
+    const int ended = counts.ended() - counts.of(PhoneState::Skipped);
+    const int failed = counts.of(PhoneState::Failed);
+    const int unknown = counts.of(PhoneState::Unknown);
+    view.title = view.operations == 1 ? actionOf(latest->action).title()
+                                      : tr("%Ln operations", nullptr, view.operations);
+    //: phones with an outcome, of all
+    view.counts = tr("%1 of %2").arg(locale.toString(ended), locale.toString(total));
+    QStringList bad;
+    if (failed > 0)
+        //: phones of an operation
+        bad.append(tr("%Ln failed", nullptr, failed));
+    if (unknown > 0)
+        //: phones of an operation of which nobody knows whether it was done
+        bad.append(tr("%Ln unknown", nullptr, unknown));
+    view.failed = bad.join(tr(", "));
+    view.waits = latest->state == RunState::Braked;
+    const qint64 left = view.operations == 1 ? msLeft(*latest, pace) : -1;
+    if (view.waits)
+        //: an operation, for a person to let its next wave begin
+        view.left = tr("waits for you");
+    else if (latest->state == RunState::Cancelling)
+        //: an operation that was cancelled and whose last answers are awaited
+        view.left = tr("stopping");
+    else if (left >= 0)
+        //: how long an operation will still take
+        view.left = tr("%1 left").arg(durationText(std::max<qint64>(left, 1000)));
+    if (total > 0) {
+        view.failedShare = double(failed) / total;
+        view.unknownShare = double(unknown) / total;
+        view.doneShare = double(ended - failed - unknown) / total;
+    }
+    return view;
+}
+
 StatusPresenter::View StatusPresenter::makeView() const
 {
     const QLocale locale;
@@ -156,6 +282,12 @@ StatusPresenter::View StatusPresenter::makeView() const
     view.holdUp = holdUpText(calls, QDateTime::currentDateTimeUtc());
     view.calls = callsText(calls);
     view.unreadMessages = m_session.messages().unreadCount();
+    view.running = runningOf(m_session.engine(), m_pace);
+    view.isReadOnly = m_session.engine().isReadOnly();
+    if (m_refresh.underWay() > 0)
+        view.task = tr("Reading the state of %Ln phones", nullptr, m_refresh.underWay());
+    else if (m_refreshTold.isActive())
+        view.task = refreshedText(m_refreshed);
 
     const bool isFirstListing = sync.isListing && !sync.lastListedUtc.isValid();
     if (isFirstListing && sync.pagesTotal > 0) {
@@ -164,7 +296,7 @@ StatusPresenter::View StatusPresenter::makeView() const
         view.loadingShare = double(sync.pagesDone) / std::max(1, sync.pagesTotal);
     }
     if (sync.lastListedUtc.isValid())
-        view.refreshedAt = clockText(sync.lastListedUtc);
+        view.refreshedAt = clockOf(sync.lastListedUtc);
 
     const std::optional<ApiError> failure = m_session.failure();
     if (failure) {

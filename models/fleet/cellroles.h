@@ -14,6 +14,8 @@ enum CellRole {
     MonoRole,                     ///< bool: set in the monospaced family
     EmphasisRole,                 ///< int, a CellEmphasis
     SortRole,                     ///< the value that is compared, for lists small enough for a sort proxy
+    SharesRole,                   ///< QList<HealthShare>: a bar instead of text
+    SecondTextRole,               ///< QString: stands after the text, less strong
 };
 
 enum CellEmphasis {

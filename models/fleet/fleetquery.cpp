@@ -214,45 +214,21 @@ tl::expected<FleetQuery, FilterError> FleetQuery::parse(const QString &text)
 
 bool FleetQuery::has(const QString &field, const QString &value, bool isNegated) const
 {
-    return std::any_of(m_terms.begin(), m_terms.end(), [&](const FilterTerm &term) {
-        return term.field == field && term.isNegated == isNegated &&
-               term.values.contains(value, Qt::CaseInsensitive);
-    });
+    return hasFilterValue(m_terms, field, value, isNegated);
 }
 
 QString FleetQuery::withoutTerm(qsizetype index) const
 {
-    const FilterTerm term = m_terms.value(index);
-    return QString(m_text.left(term.start).trimmed() + u' ' + m_text.mid(term.start + term.length).trimmed())
-        .trimmed();
+    return withoutFilterTerm(m_text, m_terms.value(index));
 }
 
 QString FleetQuery::toggled(const QString &field, const QString &value, bool isNegated) const
 {
-    const auto written = [&](const QStringList &values) {
-        QStringList texts;
-        for (const QString &each : values)
-            texts << filterValueText(each);
-        return QString((isNegated ? u"-" : u"") + field + u':' + texts.join(u','));
-    };
-    // The opposite of what is asked for now would leave nothing.
-    if (has(field, value, !isNegated)) {
-        const auto opposite = FleetQuery::parse(toggled(field, value, !isNegated));
-        return opposite ? opposite->toggled(field, value, isNegated) : m_text;
-    }
-    for (qsizetype i = 0; i < m_terms.size(); ++i) {
-        const FilterTerm &term = m_terms.at(i);
-        if (term.field != field || term.isNegated != isNegated)
-            continue;
-        QStringList values = term.values;
-        if (values.removeIf(
-                [&](const QString &each) { return each.compare(value, Qt::CaseInsensitive) == 0; }) == 0)
-            values.append(value);
-        if (values.isEmpty())
-            return withoutTerm(i);
-        return m_text.left(term.start) + written(values) + m_text.mid(term.start + term.length);
-    }
-    return QString(m_text.trimmed() + u' ' + written({value})).trimmed();
+    return toggledFilterText(m_text, field, value, isNegated,
+                             [](const QString &text) -> std::optional<QList<FilterTerm>> {
+                                 const auto query = FleetQuery::parse(text);
+                                 return query ? std::optional(query->terms()) : std::nullopt;
+                             });
 }
 
 QStringList filterFields()
@@ -280,14 +256,6 @@ QString filterValueTitle(const QString &field, const QString &value)
         return FilterWords::tr("no");
     const auto values = stateValues(*row->scale, value);
     return values ? stateText(*row->scale, values->constFirst()).word : value;
-}
-
-QString filterValueText(const QString &value)
-{
-    const bool isPlain = std::none_of(value.begin(), value.end(), [](QChar c) {
-        return c.isSpace() || c == u',' || c == u'"' || c == u'*';
-    });
-    return isPlain && !value.isEmpty() ? value : QString(u'"' + QString(value).remove(u'"') + u'"');
 }
 
 QString filterValueOf(const QString &field, const InstanceColumns &columns, qsizetype row)

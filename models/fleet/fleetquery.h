@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/fleet/filterterms.h"
 #include "models/fleet/instancecolumns.h"
 #include "models/fleet/statescales.h"
 
@@ -8,30 +9,9 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
-#include <tl/expected.hpp>
-
 #include <vector>
 
 namespace phonedeck {
-
-/// One term of a filter text: `word`, `-word`, `field:value,value`.
-struct FilterTerm {
-    qsizetype start = 0; ///< in the text
-    qsizetype length = 0;
-    bool isNegated = false;
-    QString field;      ///< empty: a word that is looked for in every text
-    QStringList values; ///< any of them; exactly one for a word
-
-    bool operator==(const FilterTerm &) const = default;
-};
-
-/// Where a filter text can't be understood, and why, in the language of the interface.
-struct FilterError {
-    qsizetype position = 0;
-    QString reason;
-
-    bool operator==(const FilterError &) const = default;
-};
 
 /// A parsed filter. query := term { space term }, a space is "and"; term := [-] ( word | field : value
 /// {,value} ); value := word | "quoted". No term is ever silently ignored: what isn't understood is an error.
@@ -62,8 +42,6 @@ private:
 /// "Region", "Signed in": what a chip and a facet call a field or a value.
 [[nodiscard]] QString filterFieldTitle(const QString &field);
 [[nodiscard]] QString filterValueTitle(const QString &field, const QString &value);
-/// A value as it stands in a filter text, quoted where it must be.
-[[nodiscard]] QString filterValueText(const QString &value);
 
 /// The value by which a filter on `field` finds this phone; empty where it has none.
 [[nodiscard]] QString filterValueOf(const QString &field, const InstanceColumns &columns, qsizetype row);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QList>
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
 
@@ -43,6 +44,16 @@ struct StateText {
     bool operator==(const StateText &) const = default;
 };
 
+/// A part of a whole in a bar.
+struct HealthShare {
+    double share = 0; ///< 0 to 1
+    Health health = Health::Neutral;
+    bool isFaint = false; ///< tells two parts of the same health apart
+
+    bool operator==(const HealthShare &) const = default;
+};
+
 } // namespace phonedeck
 
+Q_DECLARE_METATYPE(QList<phonedeck::HealthShare>)
 Q_DECLARE_METATYPE(phonedeck::StateText)

@@ -3,19 +3,12 @@
 
 #include "models/transport/requestlogmodel.h"
 
-#include <QtCore/QCoreApplication>
-
 #include <algorithm>
 #include <array>
 
 namespace phonedeck {
 
 namespace {
-
-class RequestFilterWords
-{
-    Q_DECLARE_TR_FUNCTIONS(phonedeck::RequestFilterWords)
-};
 
 const QString done = QStringLiteral("done");
 const QString failed = QStringLiteral("failed");
@@ -99,100 +92,25 @@ bool hasWord(const RequestRecord &record, const QString &word)
     });
 }
 
-/// Reads one term; stops at the first error.
-class Reader
+/// Fields as the reader of terms wants them.
+QList<FilterField> knownFields()
 {
-public:
-    explicit Reader(const QString &text) : m_text(text) {}
-
-    bool atEnd()
-    {
-        while (m_at < m_text.size() && m_text.at(m_at).isSpace())
-            ++m_at;
-        return m_at == m_text.size();
-    }
-
-    tl::expected<FilterTerm, FilterError> readTerm()
-    {
-        FilterTerm term;
-        term.start = m_at;
-        term.isNegated = m_text.at(m_at) == u'-';
-        if (term.isNegated && (++m_at == m_text.size() || m_text.at(m_at).isSpace()))
-            return fault(term.start, RequestFilterWords::tr("A minus needs a word after it."));
-
-        qsizetype end = m_at;
-        while (end < m_text.size() && m_text.at(end).isLetter())
-            ++end;
-        const bool isField = end > m_at && end < m_text.size() && m_text.at(end) == u':';
-        if (isField) {
-            term.field = m_text.mid(m_at, end - m_at).toLower();
-            if (!findField(term.field))
-                return fault(m_at, RequestFilterWords::tr("There is no field %1.").arg(term.field));
-            m_at = end + 1;
-        }
-        do {
-            const qsizetype start = m_at;
-            const std::optional<QString> value = readValue(isField);
-            if (!value)
-                return fault(start, RequestFilterWords::tr("The closing quotation mark is missing."));
-            if (value->isEmpty())
-                return fault(start, RequestFilterWords::tr("A value is missing."));
-            if (term.field == u"outcome" && !isOutcome(*value))
-                return fault(start, RequestFilterWords::tr("%1 knows %2.")
-                                        .arg(term.field, QStringLiteral("done, failed, unknown")));
-            term.values.append(*value);
-        } while (isField && takeComma());
-        term.length = m_at - term.start;
-        return term;
-    }
-
-private:
-    static tl::unexpected<FilterError> fault(qsizetype position, const QString &reason)
-    {
-        return tl::unexpected(FilterError{position, reason});
-    }
-
-    bool takeComma()
-    {
-        if (m_at == m_text.size() || m_text.at(m_at) != u',')
-            return false;
-        ++m_at;
-        return true;
-    }
-
-    /// Nothing if a quotation mark isn't closed.
-    std::optional<QString> readValue(bool isList)
-    {
-        if (m_at < m_text.size() && m_text.at(m_at) == u'"') {
-            const qsizetype end = m_text.indexOf(u'"', m_at + 1);
-            if (end < 0)
-                return {};
-            const QString value = m_text.mid(m_at + 1, end - m_at - 1);
-            m_at = end + 1;
-            return value;
-        }
-        const qsizetype start = m_at;
-        while (m_at < m_text.size() && !m_text.at(m_at).isSpace() && !(isList && m_text.at(m_at) == u','))
-            ++m_at;
-        return m_text.mid(start, m_at - start);
-    }
-
-    const QString &m_text;
-    qsizetype m_at = 0;
-};
+    QList<FilterField> known;
+    for (const Field &field : fields)
+        known.append(
+            {field.key, field.text == outcomeOf ? QStringList{done, failed, unknown} : QStringList()});
+    return known;
+}
 
 } // namespace
 
 tl::expected<RequestLogFilter, FilterError> RequestLogFilter::parse(const QString &text)
 {
+    const auto terms = readFilterTerms(text, knownFields());
+    if (!terms)
+        return tl::unexpected(terms.error());
     RequestLogFilter filter;
-    Reader reader(text);
-    while (!reader.atEnd()) {
-        const auto term = reader.readTerm();
-        if (!term)
-            return tl::unexpected(term.error());
-        filter.m_terms.append(*term);
-    }
+    filter.m_terms = *terms;
     return filter;
 }
 

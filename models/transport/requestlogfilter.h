@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/fleetquery.h"
+#include "models/fleet/filterterms.h"
 #include "network/transport/requestrecord.h"
 
 #include <QtCore/QSortFilterProxyModel>
-
-#include <tl/expected.hpp>
 
 namespace phonedeck {
 

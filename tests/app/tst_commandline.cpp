@@ -43,6 +43,9 @@ private Q_SLOTS:
         QCOMPARE(*demo->theme, u"dark"_qs);
         QCOMPARE(demo->size, QSize(1024, 700));
         QCOMPARE(demo->tourDirectory, u"out"_qs);
+        QVERIFY(!demo->isReadOnly);
+        QVERIFY(parse(u"--demo --read-only"_qs)->isReadOnly);
+        QVERIFY(parse(u"--read-only"_qs)->isReadOnly);
         const auto real =
             parse(u"--connect https://a.example --iam https://b.example --user u --domain d --project p"_qs);
         QVERIFY(real.has_value());
@@ -63,13 +66,26 @@ private Q_SLOTS:
     void refusesNonsense_data()
     {
         QTest::addColumn<QString>("options");
-        for (const char *options :
-             {"--nonsense", "stray", "--demo --instances -1", "--demo --instances many",
-              "--demo --instances 1000001", "--demo --seed x", "--tour out", "--instances 5", "--lang de",
-              "--theme blue", "--size big", "--size 10x10", "--user u", "--demo --connect https://a.example",
-              "--demo --tour", "--proxy none", "--connect https://a.example --proxy ftp://x:1",
-              "--connect https://a.example --proxy http://me:secret@proxy.example:3128",
-              "--connect https://a.example --proxy http://proxy.example"})
+        for (const char *options : {"--nonsense",
+                                    "stray",
+                                    "--demo --instances -1",
+                                    "--demo --instances many",
+                                    "--demo --instances 1000001",
+                                    "--demo --seed x",
+                                    "--tour out",
+                                    "--instances 5",
+                                    "--lang de",
+                                    "--theme blue",
+                                    "--size big",
+                                    "--size 10x10",
+                                    "--user u",
+                                    "--demo --connect https://a.example",
+                                    "--demo --tour",
+                                    "--demo --tour out --read-only",
+                                    "--proxy none",
+                                    "--connect https://a.example --proxy ftp://x:1",
+                                    "--connect https://a.example --proxy http://me:secret@proxy.example:3128",
+                                    "--connect https://a.example --proxy http://proxy.example"})
             QTest::newRow(options) << QString::fromLatin1(options);
     }
 
@@ -111,8 +127,10 @@ private Q_SLOTS:
             &output);
         QVERIFY2(code == 0, output.constData());
         const QStringList pictures = QDir(folder.path()).entryList({u"*.png"_qs}, QDir::Files, QDir::Name);
-        for (const char *step : {"first-run", "phones", "overview", "catalog", "operations", "requests",
-                                 "palette", "keyboard", "messages", "connect"})
+        for (const char *step :
+             {"first-run", "phones", "phones-menu", "overview", "catalog", "operations", "requests",
+              "sheet-reset", "operation-running", "leave-while-running", "operation-partly-failed",
+              "operation-unknown", "operation-braked", "palette", "keyboard", "messages", "connect"})
             QVERIFY2(!pictures.filter(u"-%1."_qs.arg(QString::fromLatin1(step))).isEmpty(), step);
         for (const QString &picture : pictures) {
             const QImage image(folder.filePath(picture));

@@ -2,6 +2,8 @@
 // A hundred thousand phones: what they take, and how long one waits, against what Qt offers for it.
 #include "models/fleet/fleetview.h"
 #include "models/fleet/phoneselection.h"
+#include "models/operations/eligibility.h"
+#include "models/operations/operationplan.h"
 #include "network/fleet/listinstances.h"
 #include "tests/models/phones.h"
 
@@ -211,6 +213,17 @@ int main(int argc, char **argv)
         ids.insert(phone.instanceId);
     peer = since(clock);
     print("mark all", ours, peer, "a QSet of ids");
+
+    // "Reboot 31 of 37", for all actions, of everything.
+    clock.start();
+    const ActionSplits splits = splitsOf(store.columns(), view.order());
+    ours = since(clock);
+    clock.start();
+    const OperationPlan plan = makePlan(ActionId::Reboot, factsOf(store, selection.ids()));
+    peer = since(clock);
+    print("split by nine actions", ours, peer, "the plan of one");
+    if (splits[size_t(ActionId::Reboot)].able != plan.phones.size())
+        std::printf("WRONG: %d phones\n", splits[size_t(ActionId::Reboot)].able);
     benchParse();
     return 0;
 }

@@ -201,20 +201,20 @@ private Q_SLOTS:
         log.add(MessageTopic::Listing, again);
         QCOMPARE(log.messages().size(), 1);
         QCOMPARE(log.messages().constFirst().count, 2);
-        QCOMPARE(log.messages().constFirst().error.requestId, u"2"_qs);
+        QCOMPARE(log.messages().constFirst().error()->requestId, u"2"_qs);
         QCOMPARE(log.unreadCount(), 0); // what goes on and on is not news each time
         log.add(MessageTopic::States, again);
         QCOMPARE(log.unreadCount(), 1);
         log.addCountDiffers(10, 9);
         log.addCountDiffers(10, 8); // a count that drifts is the same story
         QCOMPARE(log.messages().size(), 3);
-        QCOMPARE(log.messages().constFirst().listed, 8);
+        QCOMPARE(log.messages().constFirst().difference()->listed, 8);
         for (const Message &message : log.messages())
             QVERIFY(!messageTitle(message).isEmpty());
         for (int i = 0; i < 300; ++i)
             log.add(MessageTopic::Catalog, {.code = QString::number(i)});
         QCOMPARE(log.messages().size(), MessageLog::maxMessages);
-        QCOMPARE(log.messages().constFirst().error.code, u"299"_qs);
+        QCOMPARE(log.messages().constFirst().error()->code, u"299"_qs);
         log.clear();
         QVERIFY(log.messages().isEmpty());
         QVERIFY(changed.count() > 300);

@@ -79,9 +79,19 @@ StateLabel::StateLabel(const StateText &state, QWidget *parent) : QWidget(parent
     setAccessibleName(state.word);
 }
 
+void StateLabel::setState(const StateText &state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    setAccessibleName(state.word);
+    updateGeometry();
+    update();
+}
+
 QSize StateLabel::sizeHint() const
 {
-    return {stateWidth(m_state), lineHeightPx};
+    return {stateWidth(m_state) + (m_state.filled ? pillHang : 0), lineHeightPx};
 }
 
 void StateLabel::paintEvent(QPaintEvent *)

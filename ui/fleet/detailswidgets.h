@@ -25,6 +25,7 @@ class StateLabel final : public QWidget
 public:
     explicit StateLabel(const StateText &state, QWidget *parent = nullptr);
 
+    void setState(const StateText &state);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

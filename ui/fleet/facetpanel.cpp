@@ -3,9 +3,6 @@
 
 #include "models/fleet/fleetview.h"
 #include "models/fleet/statescales.h"
-#include "ui/widgets/facetgroup.h"
-
-#include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
 
@@ -78,54 +75,30 @@ QList<Value> valuesOf(const QString &field, const FleetView &view)
 
 } // namespace
 
-FacetPanel::FacetPanel(const FleetView &view, QWidget *parent) : QScrollArea(parent), m_view(view)
+FacetPanel::FacetPanel(const FleetView &view, QWidget *parent) : FacetList(parent), m_view(view)
 {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    viewport()->setAutoFillBackground(false);
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 4, 0, 12);
-    layout->setSpacing(0);
-    for (const char *field : {"state", "resource", "region", "signin", "assigned", "frozen"}) {
-        Group group{QString::fromLatin1(field), new FacetGroup(QString()), {}};
-        layout->addWidget(group.widget);
-        const qsizetype index = m_groups.size();
-        connect(group.widget, &FacetGroup::toggled, this, [this, index](int row, bool exclude) {
-            const Group &clicked = m_groups.at(index);
-            Q_EMIT toggled(clicked.field, clicked.values.value(row), exclude);
-        });
-        m_groups.append(group);
-    }
-    layout->addStretch(1);
-    setWidget(content);
-    content->setAutoFillBackground(false); // setWidget() turns it on
     render();
 }
 
 void FacetPanel::render()
 {
-    for (Group &group : m_groups)
-        fill(group);
-}
-
-void FacetPanel::fill(Group &group)
-{
-    QList<FacetRow> rows;
-    group.values.clear();
-    for (const Value &value : valuesOf(group.field, m_view)) {
-        FacetRow row;
-        row.state = value.state;
-        row.count = value.count;
-        row.on = m_view.query().has(group.field, value.key, false);
-        row.excluded = m_view.query().has(group.field, value.key, true);
-        rows.append(row);
-        group.values.append(value.key);
+    QList<FacetSection> sections;
+    for (const char *name : {"state", "resource", "region", "signin", "assigned", "frozen"}) {
+        FacetSection section;
+        section.field = QString::fromLatin1(name);
+        section.title = filterFieldTitle(section.field);
+        for (const Value &value : valuesOf(section.field, m_view)) {
+            FacetRow row;
+            row.state = value.state;
+            row.count = value.count;
+            row.on = m_view.query().has(section.field, value.key, false);
+            row.excluded = m_view.query().has(section.field, value.key, true);
+            section.rows.append(row);
+            section.values.append(value.key);
+        }
+        sections.append(section);
     }
-    group.widget->setTitle(filterFieldTitle(group.field));
-    group.widget->setRows(rows);
-    group.widget->setVisible(!rows.isEmpty());
+    setSections(sections);
 }
 
 } // namespace phonedeck

@@ -6,6 +6,7 @@
 #include "ui/fleet/facetpanel.h"
 #include "ui/fleet/phonestable.h"
 #include "ui/fleet/selectionbar.h"
+#include "ui/operations/phoneactions.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/notebar.h"
@@ -17,7 +18,6 @@
 #include <QtCore/QLocale>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -40,9 +40,6 @@ constexpr std::array builtInViews{
     BuiltInView{QT_TRANSLATE_NOOP("phonedeck::PhonesPage", "Frozen"), "frozen:yes"},
 };
 
-// What goes first as the window gets narrow (tokens.md, Columns).
-constexpr std::array narrowSteps{std::pair{1100, "spec"}, std::pair{860, "backup"}, std::pair{780, "region"}};
-constexpr int narrow = 1100;
 constexpr std::chrono::seconds ageStep{20};
 
 } // namespace
@@ -50,7 +47,8 @@ constexpr std::chrono::seconds ageStep{20};
 PhonesPage::PhonesPage(AccountSession &session, QWidget *parent)
     : Place(parent), m_session(session), m_selection(session.store()), m_view(session.store()),
       m_model(session.store(), m_view, m_selection), m_details(session.store(), m_selection),
-      m_tabs(new TabStrip), m_columns(new Button(QString(), Button::Kind::Ghost)),
+      m_actions(new PhoneActions(session.store(), this)), m_tabs(new TabStrip),
+      m_columns(new Button(QString(), Button::Kind::Ghost)),
       m_showDetails(new Button(Icon::PanelRight, QString())), m_noteRow(new QWidget),
       m_note(new NoteBar(NoteBar::Kind::Warning)), m_table(new PhonesTable(m_model, m_view, m_selection)),
       m_empty(new EmptyState), m_bar(new SelectionBar), m_facets(new FacetPanel(m_view)),
@@ -62,6 +60,9 @@ PhonesPage::PhonesPage(AccountSession &session, QWidget *parent)
     for (const BuiltInView &view : builtInViews)
         counted.append(FleetQuery::parse(QString::fromLatin1(view.query)).value_or(FleetQuery()));
     m_view.setCountedQueries(counted);
+    m_actions->setTargets([this] { return m_table->targetRows(); });
+    m_table->setActions(*m_actions);
+    m_bar->setActions(*m_actions);
     m_table->sortByColumn(instanceColumnIndex(u"name"), Qt::AscendingOrder);
     retranslate();
 }
@@ -112,13 +113,17 @@ void PhonesPage::connectParts()
     });
     connect(&m_view, &FleetView::orderChanged, this, &PhonesPage::renderCounts);
     connect(&m_selection, &PhoneSelection::changed, this, [this] {
+        m_actions->targetsChanged();
         renderCounts();
         m_pane->showOne(m_selection.count() < 2);
     });
     connect(&m_session.sync(), &FleetSync::statusChanged, this, &PhonesPage::renderEmpty);
+    connect(&m_session.store(), &InstanceStore::changed, m_actions, &PhoneActions::targetsChanged);
+    connect(&m_session.store(), &InstanceStore::compacted, m_actions, &PhoneActions::targetsChanged);
     connect(&m_details, &DetailsPresenter::viewChanged, this, [this] { m_pane->render(m_details.view()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
+                m_actions->targetsChanged();
                 if (current.isValid())
                     m_lastRow = current.row();
                 m_details.setCurrent(m_model.instanceId(current.row()));
@@ -385,6 +390,18 @@ void PhonesPage::markRows(const QList<int> &rows)
     m_selection.replace(marked);
 }
 
+int PhonesPage::markPhones(const QStringList &instanceIds)
+{
+    QList<quint32> rows;
+    for (const QString &id : instanceIds) {
+        const qsizetype row = m_session.store().rowOf(id);
+        if (row != InstanceStore::noRow)
+            rows.append(quint32(row));
+    }
+    m_selection.replace(rows);
+    return int(rows.size());
+}
+
 void PhonesPage::clearSelection()
 {
     m_selection.clear();
@@ -405,71 +422,15 @@ void PhonesPage::showView(int view)
     setFilter(QString::fromLatin1(builtInViews[size_t(view)].query));
 }
 
-void PhonesPage::takeWindowWidth(int width)
-{
-    m_windowWidth = width;
-    m_bar->setNarrow(width < narrow);
-    m_columns->setText(width < narrow ? QString() : tr("Columns"));
-    applyColumns();
-}
-
-void PhonesPage::applyColumns()
-{
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const InstanceColumn &each = instanceColumns()[size_t(column)];
-        const QString id = QString::fromLatin1(each.id);
-        bool isShown = (each.isDefault || m_shownByPerson.contains(id)) && !m_hiddenByPerson.contains(id);
-        for (const auto &[width, goes] : narrowSteps) {
-            if (m_windowWidth < width && id == QLatin1StringView(goes) && !m_shownByPerson.contains(id))
-                isShown = false;
-        }
-        m_table->setColumnHidden(column, !isShown);
-    }
-    // One column takes what the others leave: the spec, or the user where there is no spec.
-    const int spec = instanceColumnIndex(u"spec");
-    m_table->setFlexibleColumn(m_table->isColumnHidden(spec) ? instanceColumnIndex(u"user") : spec);
-}
-
 void PhonesPage::takeDetailsVisible(bool isVisible)
 {
     m_showDetails->setVisible(!isVisible);
 }
 
-void PhonesPage::openColumnsMenu()
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = 1; column < m_model.columnCount(); ++column) {
-        const InstanceColumn &each = instanceColumns()[size_t(column)];
-        QAction *action = menu->addAction(each.translatedTitle());
-        action->setCheckable(true);
-        action->setChecked(!m_table->isColumnHidden(column));
-        // The last column can't be hidden: there would be nothing left to bring it back with.
-        action->setEnabled(!action->isChecked() || m_table->shownColumns().size() > 1);
-        connect(action, &QAction::toggled, this, [this, id = QString::fromLatin1(each.id)](bool isShown) {
-            m_hiddenByPerson.removeAll(id);
-            m_shownByPerson.removeAll(id);
-            (isShown ? m_shownByPerson : m_hiddenByPerson).append(id);
-            applyColumns();
-        });
-    }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] {
-        m_hiddenByPerson.clear();
-        m_shownByPerson.clear();
-        for (int column = 0; column < m_model.columnCount(); ++column) {
-            m_table->setColumnWidth(column, instanceColumns()[size_t(column)].usualWidth());
-            m_table->header()->moveSection(m_table->header()->visualIndex(column), column);
-        }
-        applyColumns();
-    });
-    menu->popup(QCursor::pos());
-}
-
 void PhonesPage::retranslate()
 {
     m_table->setAccessibleName(tr("Phones"));
-    m_columns->setText(m_windowWidth < narrow ? QString() : tr("Columns"));
+    m_columns->setText(isNarrow() ? QString() : tr("Columns"));
     m_columns->setToolTip(tr("Choose columns"));
     m_columns->setAccessibleName(tr("Columns"));
     m_showDetails->setToolTip(tr("Show the details"));
@@ -482,6 +443,7 @@ void PhonesPage::retranslate()
     m_table->fitColumns();
     m_model.retranslate();
     m_facets->render();
+    m_actions->retranslate();
     m_bar->retranslate();
     m_details.update();
     m_pane->retranslate();

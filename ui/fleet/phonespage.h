@@ -18,6 +18,7 @@ class DetailsPane;
 class EmptyState;
 class FacetPanel;
 class NoteBar;
+class PhoneActions;
 class PhonesTable;
 class SelectionBar;
 class TabStrip;
@@ -53,7 +54,11 @@ public:
     void showPhone(const QString &instanceId);
     void showRow(int row);
     void markRows(const QList<int> &rows);
+    /// Marks exactly these, as far as they are listed; those that the filter hides stay hidden and are said
+    /// to be. Gives how many there are.
+    int markPhones(const QStringList &instanceIds);
     void clearSelection();
+    [[nodiscard]] PhoneActions &actions() { return *m_actions; }
     /// The order is computed and nothing waits to be shown.
     [[nodiscard]] bool isSettled() const { return !m_view.isComputing(); }
 
@@ -82,6 +87,7 @@ private:
     void keepCurrentRow();
     void openColumnsMenu();
     void applyColumns();
+    [[nodiscard]] bool isNarrow() const;
 
     AccountSession &m_session;
     // The selection before the view: when phones are removed, its bits move before the order is told.
@@ -89,6 +95,7 @@ private:
     FleetView m_view;
     InstanceTableModel m_model;
     DetailsPresenter m_details;
+    PhoneActions *m_actions;
     TabStrip *m_tabs;
     Button *m_columns;
     Button *m_showDetails;

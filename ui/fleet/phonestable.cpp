@@ -4,6 +4,7 @@
 #include "models/fleet/fleetview.h"
 #include "models/fleet/instancetablemodel.h"
 #include "models/fleet/phoneselection.h"
+#include "ui/operations/phoneactions.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/tableheader.h"
 
@@ -81,20 +82,36 @@ QList<int> PhonesTable::shownColumns() const
     return shown;
 }
 
-void PhonesTable::copyRows()
+void PhonesTable::setActions(PhoneActions &actions)
+{
+    m_actions = &actions;
+    actions.giveKeysTo(*this);
+}
+
+QList<quint32> PhonesTable::targetRows() const
 {
     QList<quint32> rows;
-    // In the order of the view; what the filter hides comes after it.
-    for (quint32 row : m_view.order()) {
-        if (m_selection.contains(row))
-            rows.append(row);
+    rows.reserve(m_selection.count());
+    if (m_selection.count() > 0) {
+        for (quint32 row : m_view.order()) {
+            if (m_selection.contains(row))
+                rows.append(row);
+        }
     }
-    for (quint32 row : m_selection.rows()) {
-        if (m_view.positionOf(row) < 0)
-            rows.append(row);
+    if (rows.size() < m_selection.count()) {
+        for (quint32 row : m_selection.rows()) {
+            if (m_view.positionOf(row) < 0)
+                rows.append(row);
+        }
     }
     if (rows.isEmpty() && currentIndex().isValid())
         rows.append(quint32(m_model.storeRow(currentIndex().row())));
+    return rows;
+}
+
+void PhonesTable::copyRows()
+{
+    const QList<quint32> rows = targetRows();
     if (!rows.isEmpty())
         QGuiApplication::clipboard()->setText(m_model.toTsv(rows, shownColumns()));
 }
@@ -210,6 +227,10 @@ void PhonesTable::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (index.isValid()) {
         setCurrentIndex(index);
+        if (m_actions) {
+            m_actions->fill(*menu);
+            menu->addSeparator();
+        }
         const QString value = cellValue(index);
         if (!value.isEmpty()) {
             const QString field = QString::fromLatin1(instanceColumns()[size_t(index.column())].filterField);

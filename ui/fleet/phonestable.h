@@ -7,6 +7,7 @@ namespace phonedeck {
 
 class FleetView;
 class InstanceTableModel;
+class PhoneActions;
 class PhoneSelection;
 
 /// The fleet's table. Marks are by phone id and not Qt's selection (architecture.md, The fleet), so ranges by
@@ -19,6 +20,12 @@ public:
     /// All outlive the table.
     PhonesTable(InstanceTableModel &model, FleetView &view, PhoneSelection &selection,
                 QWidget *parent = nullptr);
+
+    /// Their keys and entries of the row's menu. They outlive the table.
+    void setActions(PhoneActions &actions);
+    /// What an action is for, as rows of the store: the marked phones in the order of the view, those that
+    /// the filter hides after them; without any the current one.
+    [[nodiscard]] QList<quint32> targetRows() const;
 
     /// This column takes the width that the others leave, never less than three quarters of its usual one.
     void setFlexibleColumn(int column);
@@ -53,6 +60,7 @@ private:
     InstanceTableModel &m_model;
     FleetView &m_view;
     PhoneSelection &m_selection;
+    PhoneActions *m_actions = nullptr;
     QString m_anchor; ///< phone the next range begins at
     bool m_isDragging = false;
     int m_flexible = -1;

@@ -3,13 +3,18 @@
 
 #include <QtWidgets/QWidget>
 
+#include <utility>
+
 namespace phonedeck {
 
 class Button;
+class PhoneActions;
 class TextLabel;
+enum class ActionId;
 
 /// The bar under the table while phones are selected, 44 px: how many, how many of them the filter hides,
-/// and what can be done with them.
+/// and what can be done with them. What doesn't fit goes under More, from the right; the counts and the
+/// cross stay.
 class SelectionBar final : public QWidget
 {
     Q_OBJECT
@@ -17,6 +22,8 @@ class SelectionBar final : public QWidget
 public:
     explicit SelectionBar(QWidget *parent = nullptr);
 
+    /// They outlive the bar.
+    void setActions(PhoneActions &actions);
     /// Nothing selected hides the bar.
     void render(qsizetype selected, qsizetype hidden, qsizetype matching);
     void retranslate();
@@ -30,8 +37,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void renderActions();
+    void arrange();
+    void openMore();
+
     qsizetype m_selected = 0;
     qsizetype m_hidden = 0;
     qsizetype m_matching = 0;
@@ -40,8 +52,10 @@ private:
     TextLabel *m_rest;
     Button *m_all;
     Button *m_ids;
-    Button *m_rows;
+    Button *m_more;
     Button *m_clear;
+    PhoneActions *m_actions = nullptr;
+    QList<std::pair<ActionId, Button *>> m_buttons; ///< in the order in which they stay
 };
 
 } // namespace phonedeck

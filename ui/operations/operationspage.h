@@ -1,31 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operations/operationfilter.h"
+#include "models/operations/operationplan.h"
+#include "models/operations/operationsmodel.h"
 #include "ui/window/place.h"
 
+#include <QtCore/QTimer>
+
+#include <optional>
+
 class QLabel;
+class QSplitter;
 
 namespace phonedeck {
 
 class EmptyState;
+class FacetList;
+class FlatTable;
+class Journal;
+class NoteBar;
+class OperationEngine;
+class OperationPane;
 
-/// Everything ever asked of the fleet from this desktop. Nothing can be asked yet, and the page says so.
+/// Everything ever asked of the fleet from this desktop, newest first; under it the operation that is opened.
 class OperationsPage final : public Place
 {
     Q_OBJECT
 
 public:
-    explicit OperationsPage(QWidget *parent = nullptr);
+    /// Both outlive the page.
+    OperationsPage(OperationEngine &engine, Journal &journal, QWidget *parent = nullptr);
+    ~OperationsPage() override;
 
     void fillSearch(SearchField &field) override;
+    void takeSearchText(const QString &text) override;
+    void clearSearch() override;
+    [[nodiscard]] QWidget *sidePanel() override;
+    void takeWindowWidth(int width) override;
+    void focusContent() override;
     void retranslate() override;
 
+    /// Opens it, whatever the filter is; the filter goes if it hides it.
+    void showOperation(qint64 id);
+    /// Lists those that had this phone, and opens none.
+    void showOperationsOf(const QString &instanceId);
+    /// 0: none is opened.
+    [[nodiscard]] qint64 openedOperation() const { return m_opened; }
+    [[nodiscard]] OperationPane &pane() { return *m_pane; }
+    [[nodiscard]] FlatTable *table() const { return m_table; }
+    [[nodiscard]] QString filter() const { return m_text; }
+    /// Everything the filter asks for has been looked up.
+    [[nodiscard]] bool isSettled() const { return m_pendingLookups == 0; }
+
 Q_SIGNALS:
-    void phonesRequested();
+    /// These phones, exactly; an empty list is the place alone.
+    void phonesRequested(const QStringList &instanceIds);
+    /// A person wants this done: the confirm sheet is next.
+    void planRequested(const phonedeck::OperationPlan &plan);
+    void exportFailed(const QString &fileName, const QString &reason);
 
 private:
+    void build();
+    void connectParts();
+    void connectEngine();
+    void setFilterText(const QString &text);
+    void applyFilter();
+    void lookUp();
+    void renderFacets();
+    void renderCounts();
+    void renderObstacle();
+    void open(qint64 id);
+    void close();
+    void renderOpened();
+    void planAgain(PhoneState which);
+    void takePhoneChanges(qint64 id, const QList<int> &positions);
+
+    OperationEngine &m_engine;
+    Journal &m_journal;
+    OperationsModel *m_model;
+    FilteredOperations *m_filtered;
     QLabel *m_title;
+    QWidget *m_noteRow;
+    NoteBar *m_note;
+    QSplitter *m_split;
+    FlatTable *m_table;
     EmptyState *m_empty;
+    OperationPane *m_pane;
+    FacetList *m_facets;
+    QTimer m_clock;
+    QTimer m_countLater;
+    QString m_text;
+    OperationFilter m_wanted;           ///< of m_text; acts as soon as everything is looked up
+    std::optional<FilterError> m_error; ///< in m_text; m_wanted is the last that was understood
+    OperationFilterContext m_context;
+    quint64 m_lookup = 0; ///< number of the newest one
+    int m_pendingLookups = 0;
+    qint64 m_opened = 0;
 };
 
 } // namespace phonedeck

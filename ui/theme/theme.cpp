@@ -150,6 +150,13 @@ Token shapeToken(Health health)
     return stateToken(health, 0);
 }
 
+Token shareToken(const HealthShare &share)
+{
+    if (share.isFaint)
+        return share.health == Health::Ok ? Token::ChartOk2 : Token::ChartN2;
+    return shapeToken(share.health);
+}
+
 Token pillTextToken(Health health)
 {
     return stateToken(health, 1);
@@ -187,6 +194,11 @@ const Theme &Theme::dark()
 QColor Theme::shapeColor(Health health) const
 {
     return color(shapeToken(health));
+}
+
+QColor Theme::shareColor(const HealthShare &share) const
+{
+    return color(shareToken(share));
 }
 
 QColor Theme::pillText(Health health) const

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QColor shapeColor(Health health) const;
     [[nodiscard]] QColor pillText(Health health) const;
     [[nodiscard]] QColor pillFill(Health health) const;
+    /// A part of a bar of shares.
+    [[nodiscard]] QColor shareColor(const HealthShare &share) const;
     /// One hue, strongest first; beyond the fourth it starts again.
     [[nodiscard]] QColor chartColor(int index) const;
     /// The colour an account is marked with everywhere; beyond the sixth it starts again.
@@ -46,6 +48,8 @@ private:
 };
 
 [[nodiscard]] Token shapeToken(Health health);
+/// Of a part of a bar of shares.
+[[nodiscard]] Token shareToken(const HealthShare &share);
 [[nodiscard]] Token pillTextToken(Health health);
 [[nodiscard]] Token pillFillToken(Health health);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/fleetquery.h"
+#include "models/fleet/filterterms.h"
 #include "ui/window/place.h"
 
 #include <optional>

@@ -15,6 +15,8 @@ namespace phonedeck {
 namespace {
 
 constexpr int checkBoxSize = 14;
+constexpr double barHeight = 6;
+constexpr int secondGap = 5;
 
 QColor mixed(const QColor &one, const QColor &other, qreal share)
 {
@@ -86,25 +88,41 @@ void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
                       index.data(SelectedRole).toBool() ? Qt::Checked : Qt::Unchecked, theme);
         return;
     }
+    const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const QVariant state = index.data(StateRole);
     if (state.isValid()) {
         const auto text = state.value<StateText>();
-        if (text.shape == StateShape::None)
+        const bool isRight = alignment.isValid() && (alignment.toInt() & Qt::AlignRight);
+        if (isRight) // a count with its shape
+            paintState(painter, area.adjusted(area.width() - stateWidth(text), 0, 0, 0), text, theme);
+        else if (text.shape == StateShape::None)
             paintText(painter, area, text.word, phonedeck::font(Type::Cell), theme.color(Token::Text3));
         else // a pill's fill may come nearer to the edge than a word, as it hangs out at the left
             paintState(painter, text.filled ? area.adjusted(0, 0, padding / 2, 0) : area, text, theme);
+        return;
+    }
+    const QVariant shares = index.data(SharesRole);
+    if (shares.isValid()) {
+        QList<BarPart> parts;
+        for (const auto &share : shares.value<QList<HealthShare>>())
+            parts.append({share.share, theme.shareColor(share)});
+        paintBar(painter, QRectF(area.left(), area.center().y() - 2, area.width(), barHeight), parts,
+                 theme.color(Token::Track));
         return;
     }
     const int emphasis = index.data(EmphasisRole).toInt();
     const Type type = index.data(MonoRole).toBool() ? Type::Mono
                       : emphasis == StrongText      ? Type::BodyStrong
                                                     : Type::Cell;
-    const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const QVariant elide = index.data(ElideRole);
-    paintText(painter, area, index.data(Qt::DisplayRole).toString(), phonedeck::font(type),
-              theme.color(textToken(emphasis)),
-              alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::AlignLeft | Qt::AlignVCenter,
-              elide.isValid() ? Qt::TextElideMode(elide.toInt()) : Qt::ElideRight);
+    const int taken =
+        paintText(painter, area, index.data(Qt::DisplayRole).toString(), phonedeck::font(type),
+                  theme.color(textToken(emphasis)),
+                  alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::AlignLeft | Qt::AlignVCenter,
+                  elide.isValid() ? Qt::TextElideMode(elide.toInt()) : Qt::ElideRight);
+    const QString second = index.data(SecondTextRole).toString();
+    if (const QRect rest = area.adjusted(taken + secondGap, 0, 0, 0); !second.isEmpty() && rest.width() > 0)
+        paintText(painter, rest, second, phonedeck::font(Type::Cell), theme.color(Token::Text2));
 }
 
 void CellDelegate::paintRowFrame(QPainter *painter, const QStyleOptionViewItem &option,

@@ -28,7 +28,8 @@ constexpr int padding = 16;
 constexpr int maxListHeight = 480;
 constexpr int maxPhones = 6;
 /// While nothing is typed, a section shows its first few: every section is in sight.
-constexpr int maxUntyped = 7;
+constexpr int maxUntyped = 6;
+constexpr int maxOperations = 3;
 
 } // namespace
 
@@ -51,6 +52,12 @@ void CommandPalette::setCommands(const QList<PaletteCommand> &commands)
 {
     m_commands = commands;
     match();
+}
+
+void CommandPalette::setTargetText(const QString &text)
+{
+    m_targetText = text;
+    update();
 }
 
 void CommandPalette::setStore(const InstanceStore *store, std::function<void(const QString &)> open)
@@ -91,12 +98,15 @@ void CommandPalette::match()
     m_shown.clear();
     m_morePhones = 0;
     // What begins with the text comes before what contains it, in each section.
-    for (PaletteSection section : {PaletteSection::Actions, PaletteSection::Places}) {
+    for (PaletteSection section :
+         {PaletteSection::Actions, PaletteSection::Places, PaletteSection::Operations}) {
         const qsizetype before = m_shown.size();
         for (bool atStart : {true, false}) {
             for (const PaletteCommand &command : std::as_const(m_commands)) {
                 const qsizetype at = command.title.indexOf(text, 0, Qt::CaseInsensitive);
-                const bool isEnough = text.isEmpty() && m_shown.size() - before >= maxUntyped;
+                const qsizetype most = section == PaletteSection::Operations ? maxOperations : maxUntyped;
+                const bool isEnough = (text.isEmpty() || section == PaletteSection::Operations) &&
+                                      m_shown.size() - before >= most;
                 if (command.section == section && at >= 0 && (at == 0) == atStart && !isEnough)
                     m_shown.append(command);
             }
@@ -132,12 +142,15 @@ void CommandPalette::arrange()
     int y = inputHeight + 8;
     for (int i = 0; i < m_shown.size(); ++i) {
         const PaletteSection section = m_shown.at(i).section;
-        if (i == 0 || m_shown.at(i - 1).section != section) {
+        const bool isFirst = i == 0 || m_shown.at(i - 1).section != section;
+        // A title stands only over something.
+        const int needed = isFirst ? titleHeight + rowHeight : rowHeight;
+        if (y + needed > inputHeight + maxListHeight && section != PaletteSection::Phones)
+            continue;
+        if (isFirst) {
             m_lines.append({-1, section, QRect(0, y, panelWidth, titleHeight)});
             y += titleHeight;
         }
-        if (y + rowHeight > inputHeight + maxListHeight && section != PaletteSection::Phones)
-            continue;
         m_lines.append({i, section, QRect(8, y, panelWidth - 16, rowHeight)});
         y += rowHeight;
     }
@@ -221,10 +234,23 @@ QString CommandPalette::sectionTitle(PaletteSection section) const
         return tr("Actions");
     case PaletteSection::Places:
         return tr("Places and views");
+    case PaletteSection::Operations:
+        return tr("Operations");
     case PaletteSection::Phones:
         return m_morePhones > 0 ? tr("Phones  %1 more").arg(QLocale().toString(m_morePhones)) : tr("Phones");
     }
     return {};
+}
+
+void CommandPalette::paintTitle(QPainter &painter, const Line &line) const
+{
+    const Theme &theme = themeOf(this);
+    const QRect rect = line.rect.adjusted(padding, 4, -padding, 0);
+    const int width = paintText(&painter, rect, sectionTitle(line.section), phonedeck::font(Type::Section),
+                                theme.color(Token::Text2));
+    if (line.section == PaletteSection::Actions && !m_targetText.isEmpty())
+        paintText(&painter, rect.adjusted(width + 8, 0, 0, 0), m_targetText, phonedeck::font(Type::Cell),
+                  theme.color(Token::Text2));
 }
 
 void CommandPalette::paintCommand(QPainter &painter, const Line &line) const
@@ -240,7 +266,7 @@ void CommandPalette::paintCommand(QPainter &painter, const Line &line) const
                    theme.shapeColor(command.state.health));
     else
         paintIcon(&painter, QRect(line.rect.left() + 8, middle - 8, 16, 16), command.icon,
-                  theme.color(Token::Text2));
+                  theme.color(command.destroys ? Token::DestrText : Token::Text2));
 
     int x = line.rect.left() + 34;
     const int right = line.rect.right() - 8;
@@ -251,7 +277,8 @@ void CommandPalette::paintCommand(QPainter &painter, const Line &line) const
                              at < 0 ? QString() : command.title.mid(at, typed.size()),
                              at < 0 ? command.title : command.title.mid(at + typed.size())};
     for (int part = 0; part < 3; ++part) {
-        const QColor color = theme.color(part == 1 ? Token::AccentText : Token::Text1);
+        const Token ink = command.destroys ? Token::DestrText : Token::Text1;
+        const QColor color = theme.color(part == 1 && !command.destroys ? Token::AccentText : ink);
         x += paintText(&painter, QRect(x, line.rect.top(), right - x, rowHeight), parts[part],
                        phonedeck::font(Type::BodyStrong), color);
     }
@@ -284,8 +311,7 @@ void CommandPalette::paintEvent(QPaintEvent *)
         if (line.command >= 0)
             paintCommand(painter, line);
         else
-            paintText(&painter, line.rect.adjusted(padding, 4, -padding, 0), sectionTitle(line.section),
-                      phonedeck::font(Type::Section), theme.color(Token::Text2));
+            paintTitle(painter, line);
     }
     if (m_shown.isEmpty())
         paintText(&painter, QRect(padding, inputHeight + 16, width() - 2 * padding, 28),

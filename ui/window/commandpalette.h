@@ -15,7 +15,7 @@ namespace phonedeck {
 class AccountTag;
 class InstanceStore;
 
-enum class PaletteSection { Actions, Places, Phones };
+enum class PaletteSection { Actions, Places, Operations, Phones };
 
 /// One thing the palette can do.
 struct PaletteCommand {
@@ -27,9 +27,10 @@ struct PaletteCommand {
     std::function<void()> run;
     StateText state;     ///< phones: its shape stands in for the icon
     bool isMono = false; ///< the key is an id
+    bool destroys = false;
 };
 
-/// Every action, every place, every view, any phone by name or id: type, choose, Enter.
+/// Every action, every place, every view, any operation, any phone by name or id: type, choose, Enter.
 class CommandPalette final : public QFrame
 {
     Q_OBJECT
@@ -40,6 +41,8 @@ public:
     explicit CommandPalette(QWidget *parent = nullptr);
 
     void setCommands(const QList<PaletteCommand> &commands);
+    /// Said after the title of the actions: "on 2 selected phones".
+    void setTargetText(const QString &text);
     /// Phones to look through; `open` gets the chosen one's id. The store outlives the palette.
     void setStore(const InstanceStore *store, std::function<void(const QString &)> open);
     void setAccount(const QString &name, int color);
@@ -72,6 +75,7 @@ private:
     void arrange();
     void move(int step);
     void runCurrent();
+    void paintTitle(QPainter &painter, const Line &line) const;
     void paintCommand(QPainter &painter, const Line &line) const;
     [[nodiscard]] QString sectionTitle(PaletteSection section) const;
 
@@ -82,6 +86,7 @@ private:
     QList<Line> m_lines;
     const InstanceStore *m_store = nullptr;
     std::function<void(const QString &)> m_openPhone;
+    QString m_targetText;
     int m_current = 0;
     int m_morePhones = 0;
 };

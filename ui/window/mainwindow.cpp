@@ -7,6 +7,7 @@
 #include "ui/fleet/overviewpage.h"
 #include "ui/fleet/phonespage.h"
 #include "ui/operations/operationspage.h"
+#include "ui/operations/runnotifier.h"
 #include "ui/orders/catalogpage.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themecontroller.h"
@@ -23,7 +24,6 @@
 #include "ui/window/topbar.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QCloseEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QApplication>
@@ -67,7 +67,8 @@ MainWindow::MainWindow(ThemeController &theme, LanguageController &language, QWi
     : QWidget(parent), m_theme(theme), m_language(language), m_stripe(new StripeFrame), m_top(new TopBar),
       m_split(new QSplitter(Qt::Horizontal)), m_left(new Column(Token::Window)), m_nav(new NavList),
       m_rule(new Rule), m_side(new QStackedWidget), m_centre(new QStackedWidget),
-      m_details(new QStackedWidget), m_status(new StatusBar), m_firstRun(new FirstRunPage)
+      m_details(new QStackedWidget), m_status(new StatusBar), m_firstRun(new FirstRunPage),
+      m_notifier(new RunNotifier(*this, this))
 {
     build();
     makeActions();
@@ -77,6 +78,12 @@ MainWindow::MainWindow(ThemeController &theme, LanguageController &language, QWi
     connect(m_top, &TopBar::refreshClicked, this, &MainWindow::refresh);
     connect(m_top->account(), &AccountSwitcher::clicked, this, &MainWindow::openAccountMenu);
     connect(m_status, &StatusBar::messagesClicked, this, &MainWindow::openMessages);
+    connect(m_status, &StatusBar::operationClicked, this, &MainWindow::showOperation);
+    connect(m_notifier, &RunNotifier::clicked, this, [this](qint64 operation) {
+        raise();
+        activateWindow();
+        showOperation(operation);
+    });
     connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_firstRun, &FirstRunPage::connectRequested, this, [this] {
         openConnectDialog({.serviceUrl = ConnectPresenter::defaultServiceUrl(),
@@ -137,6 +144,8 @@ void MainWindow::openSession(std::unique_ptr<AccountSession> session, int color)
     closeOverlays();
     qDeleteAll(std::exchange(m_places, {}));
     m_presenter.reset();
+    // The journal of the session before is closed when this one's is opened: it may be the same.
+    m_session.reset();
     m_session = std::move(session);
     m_accountColor = color;
     m_presenter = std::make_unique<StatusPresenter>(*m_session);
@@ -146,6 +155,7 @@ void MainWindow::openSession(std::unique_ptr<AccountSession> session, int color)
     renderAccount();
     showPlace(m_current);
     renderStatus();
+    m_session->openJournal();
     if (!m_session->sync().status().isListing && !m_session->sync().status().lastListedUtc.isValid())
         m_session->start();
 }
@@ -155,16 +165,16 @@ void MainWindow::makePlaces()
     m_overview = new OverviewPage(*m_session);
     m_phones = new PhonesPage(*m_session);
     auto *catalog = new CatalogPage(m_session->catalog());
-    auto *operations = new OperationsPage;
+    m_operations = new OperationsPage(m_session->engine(), m_session->journal());
     auto *requests = new RequestsPage(m_session->requests());
-    m_places = {m_overview, m_phones, catalog, operations, requests};
+    m_places = {m_overview, m_phones, catalog, m_operations, requests};
     connect(m_overview, &OverviewPage::phonesRequested, this, &MainWindow::showPhonesMatching);
     connect(m_overview, &OverviewPage::searchBegun, this, [this](const QString &text) {
         // The keys stay in the field: the word is not finished.
         m_phones->takeSearchText(text);
         switchTo(PlaceId::Phones);
     });
-    connect(operations, &OperationsPage::phonesRequested, this, [this] { showPlace(PlaceId::Phones); });
+    connectOperations();
     connect(m_phones, &PhonesPage::detailsToggled, m_actions.details, &QAction::trigger);
     connect(requests, &RequestsPage::detailsToggled, m_actions.details, &QAction::trigger);
     connect(m_phones, &PhonesPage::refreshRequested, this, &MainWindow::refresh);
@@ -277,12 +287,14 @@ void MainWindow::renderPlaces()
     };
     const qsizetype phones = has ? m_session->store().count() : 0;
     const qsizetype skus = has ? m_session->catalog().skus().size() : 0;
+    const RunningView running = has ? m_presenter->view().running : RunningView();
     const QString rate = has ? m_presenter->view().rate : QString();
     m_nav->setItems({
         {Icon::Overview, tr("Overview"), {}, -1, has},
         {Icon::Phone, tr("Phones"), count(phones), -1, has},
         {Icon::Catalog, tr("Catalog"), count(skus), -1, has},
-        {Icon::Operations, tr("Operations"), {}, -1, has},
+        {Icon::Operations, tr("Operations"), count(running.operations),
+         running.operations > 0 ? running.share() : -1, has},
         {Icon::Requests, tr("Requests"), rate, -1, has},
     });
 }
@@ -293,8 +305,9 @@ void MainWindow::renderAccount()
     const QString detail = m_session ? QString(m_session->projectText() + u" · " + m_session->userName())
                                      : tr("Connect to begin");
     m_top->account()->setAccount(name, detail, m_session ? m_accountColor : -1);
+    m_top->account()->setReadOnly(m_session && m_session->engine().isReadOnly());
     m_stripe->setColor(m_session ? m_accountColor : -1);
-    setWindowTitle(m_session ? QStringLiteral("%1 – Phonedeck").arg(name) : QStringLiteral("Phonedeck"));
+    renderTitle();
 }
 
 void MainWindow::arrangePanes()
@@ -403,12 +416,6 @@ void MainWindow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    closeOverlays();
-    event->accept();
 }
 
 void MainWindow::retranslate()

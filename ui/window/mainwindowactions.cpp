@@ -3,9 +3,11 @@
 #include "ui/window/mainwindow.h"
 
 #include "models/accounts/connectpresenter.h"
+#include "models/fleet/phoneselection.h"
 #include "ui/accounts/connectdialog.h"
 #include "ui/accounts/firstrunpage.h"
 #include "ui/fleet/phonespage.h"
+#include "ui/operations/phoneactions.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/scrimoverlay.h"
 #include "ui/widgets/searchfield.h"
@@ -50,7 +52,7 @@ void MainWindow::makeActions()
         openConnectDialog({.serviceUrl = ConnectPresenter::defaultServiceUrl(),
                            .iamUrl = ConnectPresenter::suggestedIamUrl({})});
     });
-    m_actions.demo = make([this] { Q_EMIT demoRequested(); });
+    m_actions.demo = make([this] { leaveAccount(false, [this] { Q_EMIT demoRequested(); }); });
     m_actions.details = make([this] {
         m_detailsWanted = !m_split->widget(2)->isVisible();
         m_detailsForced = m_detailsWanted;
@@ -106,23 +108,29 @@ void MainWindow::openAccountMenu()
 ConnectDialog *MainWindow::openConnectDialog(const ConnectForm &form)
 {
     closeOverlays();
-    auto *dialog = new ConnectDialog(std::make_unique<ConnectPresenter>(form), this);
+    auto *dialog = new ConnectDialog(std::make_unique<ConnectPresenter>(form, m_home), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectDialog::connected, this,
-            [this, dialog] { openSession(dialog->presenter().takeSession(), realAccountColor); });
+    connect(dialog, &ConnectDialog::connected, this, [this, dialog] {
+        // Shared: what waits for a person's answer has to be copyable.
+        auto session = std::make_shared<std::unique_ptr<AccountSession>>(dialog->presenter().takeSession());
+        leaveAccount(false, [this, session] { openSession(std::move(*session), realAccountColor); });
+    });
     dialog->open();
     return dialog;
 }
 
-void MainWindow::showOverlay(QWidget *panel, int place)
+ScrimOverlay *MainWindow::showOverlay(QWidget *panel, int place)
 {
     closeOverlays();
-    m_overlay = new ScrimOverlay(this, ScrimOverlay::Place(place));
+    // A sheet hangs from the top row, which goes on saying whose phones these are.
+    const bool isSheet = ScrimOverlay::Place(place) == ScrimOverlay::Place::Sheet;
+    m_overlay = new ScrimOverlay(this, ScrimOverlay::Place(place), isSheet ? m_split->y() : 0);
     m_overlay->setPanel(panel);
     connect(m_overlay, &ScrimOverlay::closed, m_overlay, &QObject::deleteLater);
     connect(m_overlay, &ScrimOverlay::closed, this, [this] { setShortcutsEnabled(true); });
     setShortcutsEnabled(false);
     m_overlay->open();
+    return m_overlay;
 }
 
 void MainWindow::setShortcutsEnabled(bool enabled)
@@ -147,7 +155,8 @@ void MainWindow::closeOverlays()
 
 QWidget *MainWindow::openOverlay() const
 {
-    return m_overlay;
+    // One that was closed by Esc lives on until the event loop comes round.
+    return m_overlay && m_overlay->isOpen() ? m_overlay.data() : nullptr;
 }
 
 void MainWindow::openPalette()
@@ -163,6 +172,7 @@ void MainWindow::openPalette()
                          [action] { action->trigger(); }});
     };
     if (m_session) {
+        addActionCommands(commands);
         add(m_actions.refresh, Icon::Refresh);
         add(m_actions.details, Icon::PanelRight);
         add(m_actions.messages, Icon::Message);
@@ -201,6 +211,13 @@ void MainWindow::openPalette()
                      showPlace(PlaceId::Phones);
                      m_phones->showView(view);
                  }});
+        addOperationCommands(commands);
+        const int targets = m_phones->actions().targetCount();
+        if (targets > 0)
+            palette->setTargetText(m_phones->selection().count() > 0
+                                       //: after "Actions": what they are for
+                                       ? tr("on %Ln selected phones", nullptr, targets)
+                                       : tr("on the current phone"));
         palette->setStore(&m_session->store(), [this](const QString &instanceId) {
             showPlace(PlaceId::Phones);
             m_phones->showPhone(instanceId);
@@ -220,6 +237,10 @@ void MainWindow::openMessages()
         return;
     auto *panel = new MessagesPanel(m_session->messages());
     connect(panel, &MessagesPanel::closeRequested, this, &MainWindow::closeOverlays);
+    connect(panel, &MessagesPanel::operationRequested, this, [this](qint64 operation) {
+        closeOverlays();
+        showOperation(operation);
+    });
     showOverlay(panel, int(ScrimOverlay::Place::Center));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/messagespanel.h"
 
+#include "models/operations/journaltext.h"
 #include "models/transport/errortext.h"
 #include "models/transport/messagelog.h"
 #include "models/transport/permissions.h"
@@ -31,12 +32,29 @@ QString timeText(const Message &message)
     return message.count == 1 ? time : MessagesPanel::tr("%1, %Ln times", nullptr, message.count).arg(time);
 }
 
-QString bodyText(const Message &message)
+/// What it means, what to do, and the detail to copy.
+ErrorText wordsOf(const Message &message)
 {
-    if (message.topic == MessageTopic::CountDiffers)
-        return MessagesPanel::tr(
+    if (message.error())
+        return describe(*message.error());
+    ErrorText text;
+    if (message.difference()) {
+        text.means = MessagesPanel::tr(
             "Phones may have come or gone while the pages were read. Nothing was taken off the list.");
-    return paragraphOf(describe(message.error));
+    } else if (message.exportFailure()) {
+        text.means = message.exportFailure()->reason;
+        text.toDo = MessagesPanel::tr("Choose another folder or make room, and export again.");
+    } else if (message.journal()) {
+        text = describe(*message.journal());
+        text.happened.clear(); // it is the title
+    } else if (const OperationResult *result = message.result()) {
+        if (result->counts.of(PhoneState::Failed) > 0)
+            text.means =
+                MessagesPanel::tr("Operations tells why, phone by phone, and sends it again to these.");
+        if (result->counts.of(PhoneState::Unknown) > 0)
+            text.toDo = MessagesPanel::tr("Look at the unknown ones before you send anything to them again.");
+    }
+    return text;
 }
 
 /// Hands an administrator what has to be granted.
@@ -53,45 +71,6 @@ Button *makePolicyButton(const QString &iamAction)
         button->setText(MessagesPanel::tr("Policy copied"));
     });
     return button;
-}
-
-QWidget *makeRow(const Message &message)
-{
-    auto *row = new QWidget;
-    auto *title = makeLabel(Type::BodyStrong, Token::Text1);
-    title->setText(messageTitle(message));
-    auto *time = makeLabel(Type::Cell, Token::Text3);
-    time->setText(timeText(message));
-    auto *body = makeLabel(Type::Cell, Token::Text2);
-    body->setText(bodyText(message));
-    body->setWordWrap(true);
-
-    auto *head = new QHBoxLayout;
-    head->addWidget(title);
-    head->addStretch(1);
-    head->addWidget(time);
-    auto *layout = new QVBoxLayout(row);
-    layout->setContentsMargins(20, 10, 20, 10);
-    layout->setSpacing(4);
-    layout->addLayout(head);
-    layout->addWidget(body);
-    if (message.topic != MessageTopic::CountDiffers && lacksAction(message.error))
-        layout->addWidget(makePolicyButton(message.error.iamAction), 0, Qt::AlignLeft);
-
-    const QString detail = describe(message.error).detail;
-    if (message.topic != MessageTopic::CountDiffers && !detail.isEmpty()) {
-        auto *detailLabel = makeLabel(Type::Mono, Token::Text3);
-        detailLabel->setText(detail);
-        detailLabel->setWordWrap(true);
-        detailLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        auto *copy = new CopyButton(MessagesPanel::tr("Copy details"));
-        copy->setTextToCopy(detail);
-        auto *foot = new QHBoxLayout;
-        foot->addWidget(detailLabel, 1);
-        foot->addWidget(copy, 0, Qt::AlignTop);
-        layout->addLayout(foot);
-    }
-    return row;
 }
 
 } // namespace
@@ -142,6 +121,52 @@ void MessagesPanel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintBox(&painter, rect(), 8, theme.color(Token::Raised), theme.color(Token::Frame));
+}
+
+QWidget *MessagesPanel::makeRow(const Message &message)
+{
+    auto *row = new QWidget;
+    auto *title = makeLabel(Type::BodyStrong, Token::Text1);
+    title->setText(messageTitle(message));
+    auto *time = makeLabel(Type::Cell, Token::Text3);
+    time->setText(timeText(message));
+    const ErrorText words = wordsOf(message);
+    auto *body = makeLabel(Type::Cell, Token::Text2);
+    body->setText(paragraphOf(words));
+    body->setWordWrap(true);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch(1);
+    head->addWidget(time);
+    auto *layout = new QVBoxLayout(row);
+    layout->setContentsMargins(20, 10, 20, 10);
+    layout->setSpacing(4);
+    layout->addLayout(head);
+    layout->addWidget(body);
+    if (const ApiError *error = message.error(); error && lacksAction(*error))
+        layout->addWidget(makePolicyButton(error->iamAction), 0, Qt::AlignLeft);
+    if (const OperationResult *result = message.result()) {
+        auto *show = new Button(tr("Show the operation"));
+        connect(show, &Button::clicked, this,
+                [this, id = result->operation] { Q_EMIT operationRequested(id); });
+        layout->addWidget(show, 0, Qt::AlignLeft);
+    }
+
+    const QString detail = words.detail;
+    if (!detail.isEmpty()) {
+        auto *detailLabel = makeLabel(Type::Mono, Token::Text3);
+        detailLabel->setText(detail);
+        detailLabel->setWordWrap(true);
+        detailLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        auto *copy = new CopyButton(tr("Copy details"));
+        copy->setTextToCopy(detail);
+        auto *foot = new QHBoxLayout;
+        foot->addWidget(detailLabel, 1);
+        foot->addWidget(copy, 0, Qt::AlignTop);
+        layout->addLayout(foot);
+    }
+    return row;
 }
 
 void MessagesPanel::fill()

@@ -8,10 +8,12 @@ class QVBoxLayout;
 namespace phonedeck {
 
 class MessageLog;
+struct Message;
 class TextLabel;
 class Button;
 
-/// What went wrong since the start, newest first: what happened, what to do, and the detail to copy.
+/// What is worth knowing since the start, newest first: what happened, what to do, and the detail to copy or
+/// the way to the operation it is about.
 class MessagesPanel final : public QFrame
 {
     Q_OBJECT
@@ -25,12 +27,14 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
+    void operationRequested(qint64 operation);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void fill();
+    [[nodiscard]] QWidget *makeRow(const Message &message);
 
     MessageLog &m_log;
     QVBoxLayout *m_rows;

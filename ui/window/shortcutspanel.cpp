@@ -11,6 +11,8 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include <iterator>
+
 namespace phonedeck {
 
 namespace {
@@ -32,6 +34,13 @@ const Shortcut shortcuts[] = {
     {"Ctrl C", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Copy the rows")},
     {"Ctrl Shift C", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Copy the ids")},
     {"Ctrl 1", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "First view; up to 9")},
+    {"B", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Reboot")},
+    {"U", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Back up")},
+    {"P", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Prepare")},
+    {"S", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Stop streaming")},
+    {"L", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Release the session")},
+    {"E", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Rescue the session")},
+    {"Ctrl Shift Delete", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Delete; asks first")},
     {"R", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Refresh now")},
     {"T", QT_TRANSLATE_NOOP("phonedeck::ShortcutsPanel", "Operations")},
     {"F6",
@@ -48,23 +57,30 @@ ShortcutsPanel::ShortcutsPanel(QWidget *parent) : QFrame(parent)
     auto *hint = makeLabel(Type::Cell, Token::Text3);
     hint->setText(tr("Single letters act while the table has the keys."));
     auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(24);
+    grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(8);
-    int row = 0;
+    // Two columns: the list would be higher than a small window.
+    const int perColumn = int(std::size(shortcuts) + 1) / 2;
+    int place = 0;
     for (const Shortcut &shortcut : shortcuts) {
+        const int row = place % perColumn;
+        const int column = place / perColumn * 3;
+        ++place;
         auto *caps = new QHBoxLayout;
         caps->setSpacing(4);
         const QStringList keys = QString::fromUtf8(shortcut.keys).split(u' ');
         for (const QString &key : keys)
             caps->addWidget(new KeyCap(key));
         caps->addStretch(1);
-        grid->addLayout(caps, row, 0);
+        grid->addLayout(caps, row, column);
         auto *text = makeLabel(Type::Cell, Token::Text1);
         text->setText(tr(shortcut.text));
-        grid->addWidget(text, row, 1);
-        ++row;
+        text->setWordWrap(true);
+        grid->addWidget(text, row, column + 1);
     }
+    grid->setColumnMinimumWidth(2, 16);
     grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(4, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 20);
     layout->addWidget(title);
@@ -72,7 +88,7 @@ ShortcutsPanel::ShortcutsPanel(QWidget *parent) : QFrame(parent)
     layout->addLayout(grid);
     layout->addSpacing(8);
     layout->addWidget(hint);
-    setFixedWidth(480);
+    setFixedWidth(760);
 }
 
 void ShortcutsPanel::paintEvent(QPaintEvent *)

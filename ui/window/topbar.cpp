@@ -40,6 +40,14 @@ void AccountSwitcher::setAccount(const QString &name, const QString &detail, int
     update();
 }
 
+void AccountSwitcher::setReadOnly(bool isReadOnly)
+{
+    m_isReadOnly = isReadOnly;
+    setAccessibleDescription(isReadOnly ? tr("Read-only: nothing is done to phones") : QString());
+    setToolTip(accessibleDescription());
+    update();
+}
+
 QSize AccountSwitcher::sizeHint() const
 {
     return {208, barHeight};
@@ -53,7 +61,17 @@ void AccountSwitcher::paintEvent(QPaintEvent *)
     const int room = width() - textLeft - 34;
     paintText(&painter, {textLeft, 5, room, 20}, m_name, phonedeck::font(Type::Section),
               theme.color(Token::Text1));
-    paintText(&painter, {textLeft, 22, room, 16}, m_detail, phonedeck::font(Type::Small),
+    int x = textLeft;
+    if (m_isReadOnly) {
+        paintIcon(&painter, {x, 24, 12, 12}, Icon::Lock, theme.shapeColor(Health::Attention));
+        x += 15;
+        //: of an account: nothing can be changed from here
+        const QString word = tr("Read-only");
+        x += paintText(&painter, {x, 22, room, 16}, word, phonedeck::font(Type::Small),
+                       theme.color(Token::Text1)) +
+             8;
+    }
+    paintText(&painter, {x, 22, textLeft + room - x, 16}, m_detail, phonedeck::font(Type::Small),
               theme.color(Token::Text2));
     paintIcon(&painter, {width() - 28, 14, 16, 16}, Icon::ChevronDown, theme.color(Token::Text2));
     if (hasFocus())

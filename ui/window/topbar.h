@@ -20,6 +20,9 @@ public:
 
     /// A colour below 0 is "no account".
     void setAccount(const QString &name, const QString &detail, int color);
+    /// Says that nothing can be done to the account's phones from here.
+    void setReadOnly(bool isReadOnly);
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -34,6 +37,7 @@ private:
     class AccountBadge *m_badge;
     QString m_name;
     QString m_detail;
+    bool m_isReadOnly = false;
 };
 
 /// The top row, 45 px under the account's stripe: account, search, commands, refresh.

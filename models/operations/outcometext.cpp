@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/outcometext.h"
+
+#include "models/transport/errortext.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <array>
+
+namespace phonedeck {
+
+namespace {
+
+class OutcomeWords
+{
+    Q_DECLARE_TR_FUNCTIONS(phonedeck::OutcomeWords)
+};
+
+constexpr const char *context = "phonedeck::OutcomeWords";
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate(context, text);
+}
+
+struct OutcomeRow {
+    OperationOutcome outcome;
+    const char *key;
+    const char *word;
+    Health health;
+    StateShape shape;
+    bool filled;
+};
+
+constexpr std::array<OutcomeRow, operationOutcomeCount> outcomes{{
+    {OperationOutcome::Running, "running", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Running"),
+     Health::Moving, StateShape::HalfRing, true},
+    {OperationOutcome::Braked, "waiting", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Waiting"),
+     Health::Attention, StateShape::Triangle, true},
+    {OperationOutcome::Done, "done", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Done"), Health::Ok,
+     StateShape::Check, false},
+    {OperationOutcome::PartlyFailed, "partly-failed",
+     QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Partly failed"), Health::Failed, StateShape::CrossSquare,
+     true},
+    {OperationOutcome::Failed, "failed", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Failed"),
+     Health::Failed, StateShape::CrossSquare, true},
+    {OperationOutcome::Cancelled, "cancelled", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Cancelled"),
+     Health::Neutral, StateShape::Square, false},
+    {OperationOutcome::Skipped, "skipped", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Skipped"),
+     Health::Neutral, StateShape::BarredRing, false},
+    {OperationOutcome::Unknown, "unknown", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Unknown"),
+     Health::Unknown, StateShape::Diamond, true},
+}};
+
+struct StateRow {
+    const char *key;
+    const char *word;
+    Health health;
+    StateShape shape;
+};
+
+/// By PhoneState.
+constexpr std::array<StateRow, phoneStateCount> states{{
+    {"waiting", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not sent yet"), Health::Neutral,
+     StateShape::Ring},
+    {"sending", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Being sent"), Health::Moving,
+     StateShape::HalfRing},
+    {"working", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Under way"), Health::Moving,
+     StateShape::HalfRing},
+    {"done", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Done"), Health::Ok, StateShape::Check},
+    {"failed", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Failed"), Health::Failed,
+     StateShape::CrossSquare},
+    {"skipped", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Skipped"), Health::Neutral,
+     StateShape::BarredRing},
+    {"cancelled", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Cancelled"), Health::Neutral,
+     StateShape::Square},
+    {"unknown", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Unknown"), Health::Unknown,
+     StateShape::Diamond},
+}};
+
+struct ReasonRow {
+    PhoneReason reason;
+    const char *key;
+    const char *brief;
+    const char *sentence;
+};
+
+constexpr std::array reasons{
+    ReasonRow{PhoneReason::NotListed, "not-listed",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "No longer in the fleet"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "The service doesn't list it any more, so nothing was sent for it.")},
+    ReasonRow{PhoneReason::Frozen, "frozen", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Frozen"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "It is frozen, usually for arrears or a violation, and most calls on it are "
+                                "refused. Nothing was sent for it.")},
+    ReasonRow{PhoneReason::NotRunning, "not-running",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not running"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "It wasn't running, and the service takes this for running phones only.")},
+    ReasonRow{PhoneReason::NotAtRest, "not-at-rest",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Starting or going offline"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "It was just changing its state. Try it again when it is at rest.")},
+    ReasonRow{PhoneReason::BackingUp, "backing-up",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Being backed up"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "A backup was running on it. Try it again when that has ended.")},
+    ReasonRow{PhoneReason::Restoring, "restoring",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Being restored"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "Its data was just being restored. Try it again when that has ended.")},
+    ReasonRow{PhoneReason::Streaming, "streaming", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "In use"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Somebody was using it. Stop the stream first.")},
+    ReasonRow{PhoneReason::NotStreaming, "not-streaming",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not streaming"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "There was no stream to stop.")},
+    ReasonRow{PhoneReason::NoDataOnHardware, "no-data-on-hardware",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Nothing to back up"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "It has no data on the hardware, so there is nothing to back up.")},
+    ReasonRow{PhoneReason::NotAssigned, "not-assigned",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not assigned"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It belongs to no user.")},
+    ReasonRow{PhoneReason::StillAssigned, "still-assigned",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Still assigned"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It still belongs to a user. Unassign it first.")},
+    ReasonRow{PhoneReason::LeftOut, "left-out", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Left out"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It was left out in the question before.")},
+
+    ReasonRow{
+        PhoneReason::CancelledByPerson, "cancelled-by-person",
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped before it was sent"),
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Sending was stopped before. Nothing was changed.")},
+    ReasonRow{PhoneReason::StoppedByBrake, "stopped-by-brake",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped after too many failures"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "Too many phones before it had failed. Nothing was sent for it.")},
+    ReasonRow{PhoneReason::ConsoleEnded, "console-ended",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Phonedeck ended before"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "Phonedeck ended before it was sent. Nothing was changed.")},
+    ReasonRow{PhoneReason::NotRecorded, "not-recorded",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Could not be recorded"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "The journal could not be written, and what can't be recorded isn't sent. "
+                                "Nothing was changed.")},
+    ReasonRow{PhoneReason::EarlierStep, "earlier-step",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The step before did not succeed"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "The step before did not end well on this phone, so this one wasn't sent.")},
+
+    ReasonRow{PhoneReason::DidNotReturn, "did-not-return",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not running again"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "It took the request and did not come back to running. Look at its state, "
+                                "then try again.")},
+    ReasonRow{PhoneReason::RefusedTogether, "refused-together",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Refused together with others"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "Its request was refused for all the phones in it. Nothing was changed.")},
+    ReasonRow{PhoneReason::NoLongerEligible, "no-longer-eligible",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Its state had changed"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "Its state changed after the phones were chosen, so the service refused it. "
+                                "Nothing was changed.")},
+    ReasonRow{PhoneReason::BackupFailed, "backup-failed",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The backup failed"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "The service says that the backup failed. The newest data may exist only on "
+                                "the phone.")},
+    ReasonRow{
+        PhoneReason::RestoreFailed, "restore-failed",
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The restore failed"),
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                          "The service says that the data could not be restored. Prepare the phone again.")},
+    ReasonRow{
+        PhoneReason::PreparationFailed, "preparation-failed",
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The preparation failed"),
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The service could not make it ready. Try it again.")},
+    ReasonRow{PhoneReason::NotDone, "not-done", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not done"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "No answer came; it was looked at, and the request had no effect. It can be "
+                                "tried again.")},
+    ReasonRow{PhoneReason::TaskFailed, "task-failed",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The task failed"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "The service says that its task failed, and gives no reason.")},
+
+    ReasonRow{PhoneReason::NoAnswer, "no-answer",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "No answer came"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The answer was lost on the way.")},
+    ReasonRow{PhoneReason::ConsoleEndedThen, "console-ended-then",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Phonedeck ended meanwhile"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "Phonedeck ended while the request was on its way, so its answer is lost.")},
+    ReasonRow{PhoneReason::CannotBeSeen, "cannot-be-seen",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Can't be told"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "It was looked at. Whether the request was carried out can't be told.")},
+    ReasonRow{PhoneReason::TookTooLong, "took-too-long",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not done in time"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "The service took the request, and for a long time nothing showed that it "
+                                "was done.")},
+};
+
+const ReasonRow *findReason(PhoneReason reason)
+{
+    for (const ReasonRow &row : reasons) {
+        if (row.reason == reason)
+            return &row;
+    }
+    return nullptr;
+}
+
+QString doneText(ActionId step)
+{
+    switch (step) {
+    case ActionId::Reboot:
+        return OutcomeWords::tr("Running again");
+    case ActionId::Reset:
+        return OutcomeWords::tr("Reset");
+    case ActionId::BackUp:
+        return OutcomeWords::tr("Backed up");
+    case ActionId::Prepare:
+        //: a phone that was prepared
+        return OutcomeWords::tr("Ready");
+    case ActionId::StopStreaming:
+        return OutcomeWords::tr("Stream stopped");
+    case ActionId::ReleaseSession:
+        return OutcomeWords::tr("Session released");
+    case ActionId::Unassign:
+        return OutcomeWords::tr("Unassigned");
+    case ActionId::Delete:
+        return OutcomeWords::tr("Deleted");
+    case ActionId::SessionRescue:
+        break;
+    }
+    return OutcomeWords::tr("Done");
+}
+
+OutcomeText unknownText(ActionId step, const PhoneRecord &phone)
+{
+    const ReasonRow *row = findReason(phone.reason);
+    OutcomeText text = row ? OutcomeText{words(row->brief), words(row->sentence)}
+                           : OutcomeText{OutcomeWords::tr("Nobody knows"),
+                                         OutcomeWords::tr("Whether it was done isn't known.")};
+    const bool nothingToLookAt = actionOf(step).trackBy == TrackBy::Answer;
+    if (nothingToLookAt && !phone.isChecked) {
+        if (phone.reason == PhoneReason::CannotBeSeen)
+            text = {OutcomeWords::tr("No answer came"), QString()};
+        text.sentence = joinSentences(
+            {text.sentence,
+             OutcomeWords::tr("Nothing can be looked at after this action, so it stays unknown.")});
+    } else if (phone.isChecked) {
+        text.sentence = joinSentences(
+            {text.sentence, OutcomeWords::tr("The phone is being looked at to see whether it was done.")});
+    } else if (phone.reason == PhoneReason::CannotBeSeen) {
+        if (step == ActionId::Reboot)
+            text.sentence = OutcomeWords::tr("It is running. Whether it was restarted can't be told.");
+    } else {
+        text.sentence = joinSentences(
+            {text.sentence, OutcomeWords::tr("It is no longer looked at by itself; it can be checked.")});
+    }
+    return text;
+}
+
+OutcomeText failedText(ActionId step, const PhoneRecord &phone)
+{
+    const ReasonRow *row = findReason(phone.reason);
+    // The service's code says more than that the batch was refused.
+    const bool hasAnswer = !phone.code.isEmpty() || phone.httpStatus > 0;
+    if (row && (!hasAnswer ||
+                (phone.reason != PhoneReason::TaskFailed && phone.reason != PhoneReason::RefusedTogether)))
+        return {words(row->brief), words(row->sentence)};
+    const ErrorText error = describe(phone.error(QString::fromLatin1(actionOf(step).operation)));
+    QString brief = error.happened;
+    while (brief.endsWith(u'.') || brief.endsWith(u'。'))
+        brief.chop(1);
+    const QString together =
+        row && phone.reason == PhoneReason::RefusedTogether ? words(row->sentence) : QString();
+    return {brief, joinSentences({together.isEmpty() ? error.means : together, error.toDo})};
+}
+
+} // namespace
+
+StateText outcomeState(OperationOutcome outcome)
+{
+    for (const OutcomeRow &row : outcomes) {
+        if (row.outcome == outcome)
+            return {words(row.word), row.health, row.shape, row.filled};
+    }
+    return {};
+}
+
+QString outcomeKey(OperationOutcome outcome)
+{
+    for (const OutcomeRow &row : outcomes) {
+        if (row.outcome == outcome)
+            return QString::fromLatin1(row.key);
+    }
+    return {};
+}
+
+std::optional<OperationOutcome> outcomeByKey(const QString &key)
+{
+    for (const OutcomeRow &row : outcomes) {
+        if (key.compare(QLatin1StringView(row.key), Qt::CaseInsensitive) == 0)
+            return row.outcome;
+    }
+    return {};
+}
+
+StateText phoneState(PhoneState state)
+{
+    const StateRow &row = states[size_t(state)];
+    return {words(row.word), row.health, row.shape, false};
+}
+
+QString phoneStateKey(PhoneState state)
+{
+    return QString::fromLatin1(states[size_t(state)].key);
+}
+
+std::optional<HealthShare> barShare(PhoneState state, int count, int total)
+{
+    if (!isOutcome(state) || total == 0)
+        return {};
+    return HealthShare{double(count) / total, states[size_t(state)].health, state == PhoneState::Cancelled};
+}
+
+OutcomeText outcomeText(const OperationRecord &operation, const PhoneRecord &phone)
+{
+    const ActionId step = operation.steps.value(phone.step, operation.action);
+    switch (phone.state) {
+    case PhoneState::Waiting:
+        return {QStringLiteral("–"), OutcomeWords::tr("Nothing of it was sent yet.")};
+    case PhoneState::Sending:
+        return {OutcomeWords::tr("Its request is on its way"), QString()};
+    case PhoneState::Working:
+        if (phone.queuePosition >= 0)
+            return {OutcomeWords::tr("Place %L1 in the queue").arg(phone.queuePosition), QString()};
+        return {OutcomeWords::tr("Accepted, waiting until it is done"), QString()};
+    case PhoneState::Succeeded:
+        return {doneText(step), QString()};
+    case PhoneState::Failed:
+        return failedText(step, phone);
+    case PhoneState::Unknown:
+        return unknownText(step, phone);
+    case PhoneState::Skipped:
+    case PhoneState::Cancelled:
+        break;
+    }
+    const ReasonRow *row = findReason(phone.reason);
+    return row ? OutcomeText{words(row->brief), words(row->sentence)}
+               : OutcomeText{phoneState(phone.state).word, {}};
+}
+
+QString reasonKey(PhoneReason reason)
+{
+    const ReasonRow *row = findReason(reason);
+    return row ? QString::fromLatin1(row->key) : QString();
+}
+
+} // namespace phonedeck
