@@ -128,8 +128,7 @@ void OperationsPage::connectParts()
     connect(m_pane, &OperationPane::exportFailed, this, &OperationsPage::exportFailed);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filtered, signal, this, &OperationsPage::renderCounts);
-    for (auto signal : {&QAbstractItemModel::modelReset, &QAbstractItemModel::layoutChanged})
-        connect(m_filtered, signal, this, [this] { renderCounts(); });
+    connect(m_filtered, &QAbstractItemModel::modelReset, this, &OperationsPage::renderCounts);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         m_model->refreshTimes(QDateTime::currentDateTime());
         if (m_context.today != QDate::currentDate()) {
