@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/cellroles.h"
+#include "models/operations/operationfilter.h"
+#include "models/operations/operationsmodel.h"
+#include "models/operations/outcometext.h"
+#include "models/operations/phoneoutcomesmodel.h"
+#include "tests/models/operations.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QtTest>
+
+using namespace phonedeck;
+using namespace phonedeck::test;
+using Tester = QAbstractItemModelTester;
+
+namespace {
+
+constexpr auto fatal = Tester::FailureReportingMode::Fatal;
+constexpr qint64 dayMs = 24ll * 3600 * 1000;
+
+QString cell(const QAbstractItemModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+/// Newest first: a running reboot, a partly failed reset, a done backup of another person eight days ago.
+QList<OperationRecord> threeOperations()
+{
+    OperationRecord running = operationRecord(
+        30, ActionId::Reboot, phoneRecords(2, {phoneRecord(2, PhoneState::Waiting)}), RunState::Running);
+    OperationRecord failed =
+        operationRecord(20, ActionId::Reset, phoneRecords(2, {refusedPhone(2), refusedPhone(3)}));
+    failed.startedMs -= 2 * dayMs;
+    failed.endedMs -= 2 * dayMs;
+    OperationRecord done = operationRecord(10, ActionId::BackUp, phoneRecords(5));
+    done.startedMs -= 8 * dayMs;
+    done.endedMs -= 8 * dayMs;
+    done.userName = u"lin"_qs;
+    done.label = u"before the update"_qs;
+    return {running, failed, done};
+}
+
+QList<qint64> idsOf(const FilteredOperations &filtered)
+{
+    QList<qint64> ids;
+    for (int row = 0; row < filtered.rowCount(); ++row)
+        ids.append(filtered.operation(row).id);
+    return ids;
+}
+
+QStringList namesOf(const PhoneOutcomesModel &model)
+{
+    QStringList names;
+    for (int row = 0; row < model.rowCount(); ++row)
+        names.append(cell(model, row, PhoneOutcomesModel::NameColumn).right(3));
+    return names;
+}
+
+} // namespace
+
+class TestOperationsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsEachOutcomeInItsColumn()
+    {
+        OperationsModel model;
+        const Tester tester(&model, fatal);
+        model.setOperations(threeOperations());
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(cell(model, 0, OperationsModel::OutcomeColumn), u"Running"_qs);
+        QCOMPARE(cell(model, 1, OperationsModel::OutcomeColumn), u"Partly failed"_qs);
+        QCOMPARE(cell(model, 1, OperationsModel::WhatColumn), u"Reset"_qs);
+        QCOMPARE(cell(model, 1, OperationsModel::PhonesColumn), u"4"_qs);
+        QCOMPARE(cell(model, 1, OperationsModel::DoneColumn), u"2"_qs);
+        QCOMPARE(cell(model, 1, OperationsModel::FailedColumn), u"2"_qs);
+        QCOMPARE(cell(model, 1, OperationsModel::UnknownColumn), u"–"_qs);
+        QCOMPARE(cell(model, 1, OperationsModel::TookColumn), u"6 min 12 s"_qs);
+        QCOMPARE(model.index(2, OperationsModel::WhatColumn).data(SecondTextRole).toString(),
+                 u"before the update"_qs);
+        const auto shares =
+            model.index(1, OperationsModel::BarColumn).data(SharesRole).value<QList<HealthShare>>();
+        QCOMPARE(shares.size(), 2);
+        QCOMPARE(shares.at(0).health, Health::Ok);
+        QCOMPARE(shares.at(1).health, Health::Failed);
+        QCOMPARE(shares.at(1).share, 0.5);
+        QVERIFY(model.index(1, OperationsModel::StartedColumn)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .endsWith(u"UTC"_qs));
+    }
+
+    void theNewestComesFirst()
+    {
+        OperationsModel model;
+        const Tester tester(&model, fatal);
+        model.setOperations(threeOperations());
+        model.add(operationRecord(31, ActionId::Prepare, phoneRecords(1)));
+        QCOMPARE(model.operation(0).id, qint64(31));
+        QCOMPARE(model.rowOf(31), 0);
+        QCOMPARE(model.rowOf(20), 2);
+        QCOMPARE(model.rowOf(21), -1);
+    }
+
+    void gathersChangesIntoOneSpan()
+    {
+        OperationsModel model(std::chrono::milliseconds(20));
+        const Tester tester(&model, fatal);
+        const QList<OperationRecord> operations = threeOperations();
+        model.setOperations(operations);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        for (int i = 0; i < 50; ++i) {
+            model.change(operations.at(2));
+            model.change(operations.at(0));
+        }
+        QVERIFY(changed.isEmpty());
+        QTRY_VERIFY(!changed.isEmpty());
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 0);
+        QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 2);
+    }
+
+    void aChangeOfAnUnknownOneIsIgnored()
+    {
+        OperationsModel model(std::chrono::milliseconds(0));
+        model.setOperations(threeOperations());
+        model.change(operationRecord(99, ActionId::Reboot, {}));
+        QCOMPARE(model.rowCount(), 3);
+    }
+
+    void filters_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<qint64>>("ids");
+        const auto row = [](const char *text, const QList<qint64> &ids) {
+            QTest::newRow(text) << QString::fromUtf8(text) << ids;
+        };
+        row("", {30, 20, 10});
+        row("outcome:running", {30});
+        row("outcome:partly-failed,done", {20, 10});
+        row("-outcome:running", {20, 10});
+        row("what:reset", {20});
+        row("what:backup", {10});
+        row("update", {10});
+        row("by:lin", {10});
+        row("-by:lin", {30, 20});
+        row("when:today", {30});
+        row("when:week", {30, 20});
+        row("when:older", {10});
+        row("what:reboot when:older", {});
+        row("RESET", {20});
+        row("partly", {20});
+        row("id:20", {20});
+        row("phone:CCTEST-00002", {20});
+        row("code:5005", {20});
+        row("-phone:CCTEST-00002", {30, 10});
+        row("somewhere", {10});
+    }
+
+    void filters()
+    {
+        QFETCH(QString, text);
+        QFETCH(QList<qint64>, ids);
+        const auto filter = OperationFilter::parse(text);
+        QVERIFY(filter);
+        OperationFilterContext context;
+        context.today = QDate::currentDate();
+        // What a journal would have found.
+        context.found = {{u"CCTEST-00002"_qs, {20}}, {u"5005"_qs, {20}}, {u"somewhere"_qs, {10}}};
+        OperationsModel model;
+        model.setOperations(threeOperations());
+        FilteredOperations filtered(model);
+        const Tester tester(&filtered, fatal);
+        filtered.setFilter(*filter, context);
+        filtered.sort(OperationsModel::StartedColumn, Qt::DescendingOrder);
+        QCOMPARE(idsOf(filtered), ids);
+    }
+
+    void saysWhereAFilterIsWrong_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("position");
+        QTest::newRow("field") << u"what:reset colour:red"_qs << 11;
+        QTest::newRow("value") << u"outcome:great"_qs << 8;
+        QTest::newRow("day") << u"when:tomorrow"_qs << 5;
+        QTest::newRow("nothing") << u"by:"_qs << 3;
+        QTest::newRow("minus") << u"reset -"_qs << 6;
+        QTest::newRow("quotation mark") << u"what:\"reset"_qs << 5;
+    }
+
+    void saysWhereAFilterIsWrong()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, position);
+        const auto filter = OperationFilter::parse(text);
+        QVERIFY(!filter);
+        QCOMPARE(int(filter.error().position), position);
+        QVERIFY(!filter.error().reason.isEmpty());
+    }
+
+    void onlyTheJournalsFieldsAreLookedUp()
+    {
+        const auto filter = OperationFilter::parse(u"what:reset phone:a,b code:a reset when:today"_qs);
+        QVERIFY(filter);
+        QCOMPARE(filter->lookups(), (QStringList{u"a"_qs, u"b"_qs, u"reset"_qs}));
+    }
+
+    void aFacetCountsWhatItsOwnTermHides()
+    {
+        OperationFilterContext context;
+        context.today = QDate::currentDate();
+        const auto filter = OperationFilter::parse(u"outcome:done"_qs);
+        const auto values = operationFacet(u"outcome"_qs, threeOperations(), *filter, context);
+        QStringList keys;
+        for (const OperationFacetValue &value : values) {
+            keys << value.key;
+            QCOMPARE(value.count, 1);
+        }
+        QCOMPARE(keys, (QStringList{u"running"_qs, u"done"_qs, u"partly-failed"_qs}));
+        const auto what = operationFacet(u"what"_qs, threeOperations(), *filter, context);
+        QCOMPARE(what.size(), 1);
+        QCOMPARE(what.at(0).key, u"backup"_qs);
+        QCOMPARE(toggledOperationFilter(u"outcome:done"_qs, u"what"_qs, u"reset"_qs, false),
+                 u"outcome:done what:reset"_qs);
+        QCOMPARE(toggledOperationFilter(u"outcome:done"_qs, u"outcome"_qs, u"done"_qs, false), QString());
+        QCOMPARE(toggledOperationFilter(u"outcome:done"_qs, u"outcome"_qs, u"done"_qs, true),
+                 u"-outcome:done"_qs);
+    }
+
+    void sortsByNumbersNotByTheirDigits()
+    {
+        OperationsModel model;
+        model.setOperations({operationRecord(3, ActionId::Reboot, phoneRecords(9)),
+                             operationRecord(2, ActionId::Reboot, phoneRecords(100)),
+                             operationRecord(1, ActionId::Reboot, phoneRecords(20))});
+        FilteredOperations filtered(model);
+        filtered.sort(OperationsModel::PhonesColumn, Qt::AscendingOrder);
+        QCOMPARE(idsOf(filtered), (QList<qint64>{3, 1, 2}));
+    }
+
+    void tellsWhatIsLeftByThePace()
+    {
+        OperationPace pace;
+        QCOMPARE(pace.msFor(10), qint64(-1));
+        pace.take(0, 0);
+        pace.take(1'000, 4);
+        QCOMPARE(pace.perSecond(), 0.0); // too short to say
+        pace.take(10'000, 20);
+        QCOMPARE(pace.perSecond(), 2.0);
+        QCOMPARE(pace.msFor(80), qint64(40'000));
+        // An hour's pause is forgotten a minute after it.
+        pace.take(3'610'000, 20);
+        pace.take(3'640'000, 80);
+        pace.take(3'670'000, 140);
+        QCOMPARE(pace.perSecond(), 2.0);
+    }
+
+    void showsMomentsByTheirAge()
+    {
+        const QDateTime now(QDate(2026, 11, 25), QTime(12, 0));
+        const auto ms = [](int day, int hour) {
+            return QDateTime(QDate(2026, 11, day), QTime(hour, 20, 8)).toMSecsSinceEpoch();
+        };
+        QCOMPARE(momentText(ms(25, 11), now), u"11:20:08"_qs);
+        QCOMPARE(momentText(ms(23, 17), now), QLocale().toString(QDate(2026, 11, 23), u"ddd"_qs) + u" 17:20");
+        QCOMPARE(momentText(ms(18, 17), now),
+                 QLocale().toString(QDate(2026, 11, 18), QLocale::ShortFormat));
+        QCOMPARE(momentText(0, now), u"–"_qs);
+        QCOMPARE(durationText(38'400), u"38 s"_qs);
+        QCOMPARE(durationText(65'000), u"1 min 05 s"_qs);
+        QCOMPARE(durationText(7'500'000), u"2 h 05 min"_qs);
+    }
+
+    void phonesAreFilteredAndSorted()
+    {
+        PhoneOutcomesModel model;
+        const Tester tester(&model, fatal);
+        const QList<PhoneRecord> phones =
+            phoneRecords(3, {refusedPhone(5), refusedPhone(4, u"KOOPHONE.API.6002"_qs),
+                             phoneRecord(6, PhoneState::Skipped, PhoneReason::Frozen),
+                             phoneRecord(7, PhoneState::Waiting)});
+        model.setOperation(operationRecord(1, ActionId::Reboot, phones), phones);
+        QCOMPARE(namesOf(model),
+                 (QStringList{u"000"_qs, u"001"_qs, u"002"_qs, u"005"_qs, u"004"_qs, u"006"_qs, u"007"_qs}));
+        QCOMPARE(cell(model, 3, PhoneOutcomesModel::CodeColumn), u"5005"_qs);
+        QCOMPARE(cell(model, 0, PhoneOutcomesModel::HappenedColumn), u"Running again"_qs);
+
+        OutcomeQuery query;
+        query.which = OutcomeQuery::Which::State;
+        query.state = PhoneState::Failed;
+        model.setQuery(query);
+        QCOMPARE(namesOf(model), (QStringList{u"005"_qs, u"004"_qs}));
+        model.sort(PhoneOutcomesModel::NameColumn, Qt::AscendingOrder);
+        QCOMPARE(namesOf(model), (QStringList{u"004"_qs, u"005"_qs}));
+
+        query = model.query();
+        query.group = int(std::find_if(model.groups().begin(), model.groups().end(),
+                                       [](const OutcomeGroup &group) {
+                                           return group.code == u"KOOPHONE.API.6002"_qs;
+                                       }) -
+                          model.groups().begin());
+        model.setQuery(query);
+        QCOMPARE(namesOf(model), (QStringList{u"004"_qs}));
+
+        query = {};
+        query.which = OutcomeQuery::Which::StillRunning;
+        model.setQuery(query);
+        QCOMPARE(namesOf(model), (QStringList{u"007"_qs}));
+
+        query = {};
+        query.text = u"frozen"_qs;
+        model.setQuery(query);
+        QCOMPARE(namesOf(model), (QStringList{u"006"_qs}));
+    }
+
+    void aPhoneThatEndsMovesBetweenGroups()
+    {
+        PhoneOutcomesModel model;
+        const Tester tester(&model, fatal);
+        QList<PhoneRecord> phones =
+            phoneRecords(1, {phoneRecord(1, PhoneState::Waiting), phoneRecord(2, PhoneState::Waiting)});
+        const OperationRecord operation =
+            operationRecord(1, ActionId::Reboot, phones, RunState::Running);
+        model.setOperation(operation, phones);
+        OutcomeQuery query;
+        query.which = OutcomeQuery::Which::StillRunning;
+        model.setQuery(query);
+        QCOMPARE(model.rowCount(), 2);
+        const QPersistentModelIndex second(model.index(1, 1));
+
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        phones[1] = refusedPhone(1);
+        model.change({1}, phones);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(namesOf(model), (QStringList{u"002"_qs}));
+        QVERIFY(second.isValid());
+        QCOMPARE(second.row(), 0);
+        int failed = 0;
+        for (const OutcomeGroup &group : model.groups())
+            failed += group.state == PhoneState::Failed ? group.count : 0;
+        QCOMPARE(failed, 1);
+    }
+
+    void marksSurviveTheFilter()
+    {
+        PhoneOutcomesModel model;
+        const Tester tester(&model, fatal);
+        const QList<PhoneRecord> phones = phoneRecords(4, {refusedPhone(4)});
+        model.setOperation(operationRecord(1, ActionId::Reboot, phones), phones);
+        QCOMPARE(model.chosen().size(), 5); // nothing marked: all that are shown
+        model.toggleMark(1);
+        OutcomeQuery query;
+        query.which = OutcomeQuery::Which::State;
+        query.state = PhoneState::Failed;
+        model.setQuery(query);
+        QCOMPARE(model.rowCount(), 1);
+        model.markShown(true);
+        QVERIFY(model.isAllShownMarked());
+        QCOMPARE(model.chosen(), (QList<int>{4, 1}));
+        model.clearMarks();
+        QCOMPARE(model.chosen(), (QList<int>{4}));
+    }
+
+    void aLongListIsSortedElsewhereAndStaysMeanwhile()
+    {
+        PhoneOutcomesModel model(100);
+        const Tester tester(&model, fatal);
+        QList<PhoneRecord> phones = phoneRecords(50'000);
+        for (int i = 0; i < 50'000; i += 10)
+            phones[i] = refusedPhone(i);
+        model.setOperation(operationRecord(1, ActionId::Reboot, phones), phones);
+        OutcomeQuery query;
+        query.which = OutcomeQuery::Which::State;
+        query.state = PhoneState::Failed;
+        query.sortColumn = PhoneOutcomesModel::NameColumn;
+        query.sortOrder = Qt::DescendingOrder;
+        model.setQuery(query);
+        QVERIFY(model.isComputing());
+        QCOMPARE(model.rowCount(), 50'000);
+        // A newer wish makes the older one's result worthless.
+        query.text = u"CCTEST-4999"_qs;
+        model.setQuery(query);
+        QTRY_VERIFY(!model.isComputing());
+        QCOMPARE(namesOf(model), (QStringList{u"990"_qs}));
+    }
+
+    void aSpanOfManyChangesIsToldOnce()
+    {
+        PhoneOutcomesModel model(0);
+        QList<PhoneRecord> phones;
+        for (int i = 0; i < 50'000; ++i)
+            phones.append(phoneRecord(i, PhoneState::Waiting));
+        model.setOperation(operationRecord(1, ActionId::Reboot, phones, RunState::Running), phones);
+        QList<int> positions;
+        for (int i = 100; i < 40'000; ++i) {
+            phones[i] = phoneRecord(i, PhoneState::Succeeded);
+            positions.append(i);
+        }
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.change(positions, phones);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 100);
+        QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 39'999);
+    }
+};
+
+QTEST_MAIN(TestOperationsModel)
+#include "tst_operationsmodel.moc"
