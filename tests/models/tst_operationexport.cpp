@@ -64,7 +64,7 @@ private Q_SLOTS:
         const QByteArray second = "手机-3,id000003,Unknown,No answer came,,cn-south-1,100863,"
                                   "2025-11-24T16:00:03.000Z,0b9d8a6e-5a0f-4b0e-9a44-000000000000,,\r\n";
         const QByteArray third = "\"'=HYPERLINK(\"\"http://evil\"\")\",id000002,Failed,";
-        QVERIFY2(bytes.contains("\r\n" + second + third), bytes.constData());
+        QVERIFY2(bytes.contains(QByteArray("\r\n" + second + third)), bytes.constData());
         QVERIFY(bytes.contains(",KOOPHONE.API.5005,"));
         QVERIFY(bytes.contains(",\"first line\nsecond, \"\"quoted\"\"\","));
         QVERIFY(!bytes.contains("id000001"));
