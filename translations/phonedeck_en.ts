@@ -469,6 +469,239 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::OperationPane</name>
+    <message numerus="yes">
+        <source>Show %Ln in Phones</source>
+        <translation>
+            <numerusform>Show %Ln in Phones</numerusform>
+            <numerusform>Show %Ln in Phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln request ids</source>
+        <translation>
+            <numerusform>Copy %Ln request id</numerusform>
+            <numerusform>Copy %Ln request ids</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln phone ids</source>
+        <translation>
+            <numerusform>Copy %Ln phone id</numerusform>
+            <numerusform>Copy %Ln phone ids</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln phones</source>
+        <translation>
+            <numerusform>Export %Ln phone</numerusform>
+            <numerusform>Export %Ln phones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OperationSentence</name>
+    <message numerus="yes">
+        <source>%Ln phones were sent to before; they are followed to their end.</source>
+        <translation>
+            <numerusform>%Ln phone was sent to before; it is followed to its end.</numerusform>
+            <numerusform>%Ln phones were sent to before; they are followed to their end.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Phonedeck ended before %Ln were sent to.</source>
+        <translation>
+            <numerusform>Phonedeck ended before %Ln was sent to.</numerusform>
+            <numerusform>Phonedeck ended before %Ln were sent to.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not sent to after too many had failed.</source>
+        <translation>
+            <numerusform>%Ln was not sent to after too many had failed.</numerusform>
+            <numerusform>%Ln were not sent to after too many had failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before anything was sent to them.</source>
+        <translation>
+            <numerusform>%Ln was cancelled before anything was sent to it.</numerusform>
+            <numerusform>%Ln were cancelled before anything was sent to them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln no answer came, and nothing can be looked at: they stay unknown.</source>
+        <translation>
+            <numerusform>For %Ln no answer came, and nothing can be looked at: it stays unknown.</numerusform>
+            <numerusform>For %Ln no answer came, and nothing can be looked at: they stay unknown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln nobody knows whether it was done.</source>
+        <translation>
+            <numerusform>For %Ln nobody knows whether it was done.</numerusform>
+            <numerusform>For %Ln nobody knows whether it was done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln no answer came; they are being looked at.</source>
+        <translation>
+            <numerusform>For %Ln no answer came; it is being looked at.</numerusform>
+            <numerusform>For %Ln no answer came; they are being looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are running again.</source>
+        <translation>
+            <numerusform>%Ln is running again.</numerusform>
+            <numerusform>%Ln are running again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were reset.</source>
+        <translation>
+            <numerusform>%Ln was reset.</numerusform>
+            <numerusform>%Ln were reset.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were backed up.</source>
+        <translation>
+            <numerusform>%Ln was backed up.</numerusform>
+            <numerusform>%Ln were backed up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are ready.</source>
+        <translation>
+            <numerusform>%Ln is ready.</numerusform>
+            <numerusform>%Ln are ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %Ln the stream was stopped.</source>
+        <translation>
+            <numerusform>On %Ln the stream was stopped.</numerusform>
+            <numerusform>On %Ln the stream was stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %Ln the session was released.</source>
+        <translation>
+            <numerusform>On %Ln the session was released.</numerusform>
+            <numerusform>On %Ln the session was released.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were unassigned.</source>
+        <translation>
+            <numerusform>%Ln was unassigned.</numerusform>
+            <numerusform>%Ln were unassigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were deleted.</source>
+        <translation>
+            <numerusform>%Ln was deleted.</numerusform>
+            <numerusform>%Ln were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are ready for a new session.</source>
+        <translation>
+            <numerusform>%Ln is ready for a new session.</numerusform>
+            <numerusform>%Ln are ready for a new session.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln failed.</numerusform>
+            <numerusform>%Ln failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were skipped.</source>
+        <translation>
+            <numerusform>%Ln was skipped.</numerusform>
+            <numerusform>%Ln were skipped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OperationView</name>
+    <message numerus="yes">
+        <source>Why %Ln failed</source>
+        <translation>
+            <numerusform>Why %Ln failed</numerusform>
+            <numerusform>Why %Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln are unknown</source>
+        <translation>
+            <numerusform>Why %Ln is unknown</numerusform>
+            <numerusform>Why %Ln are unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln were skipped</source>
+        <translation>
+            <numerusform>Why %Ln was skipped</numerusform>
+            <numerusform>Why %Ln were skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln were cancelled</source>
+        <translation>
+            <numerusform>Why %Ln was cancelled</numerusform>
+            <numerusform>Why %Ln were cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry sends only to the %Ln failed phones.</source>
+        <translation>
+            <numerusform>Retry sends only to the %Ln failed phone.</numerusform>
+            <numerusform>Retry sends only to the %Ln failed phones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was sent for these %Ln phones.</source>
+        <translation>
+            <numerusform>Nothing was sent for this phone.</numerusform>
+            <numerusform>Nothing was sent for these %Ln phones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue with the next %Ln</source>
+        <translation>
+            <numerusform>Continue with the next %Ln</numerusform>
+            <numerusform>Continue with the next %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed</source>
+        <translation>
+            <numerusform>Retry %Ln failed</numerusform>
+            <numerusform>Retry %Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue with %Ln not sent</source>
+        <translation>
+            <numerusform>Continue with %Ln not sent</numerusform>
+            <numerusform>Continue with %Ln not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %Ln unknown</source>
+        <translation>
+            <numerusform>Check %Ln unknown</numerusform>
+            <numerusform>Check %Ln unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::OperationsPage</name>
     <message numerus="yes">
         <source>%Ln operations</source>

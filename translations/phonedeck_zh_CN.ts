@@ -5,6 +5,7 @@
     <name>phonedeck::AccountSwitcher</name>
     <message>
         <source>Read-only</source>
+        <extracomment>of an account: nothing can be changed from here</extracomment>
         <translation>只读</translation>
     </message>
     <message>
@@ -2088,6 +2089,492 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::OperationExport</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>结束时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Service&apos;s words</source>
+        <translation>服务原文</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OperationFilterWords</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OperationPane</name>
+    <message numerus="yes">
+        <source>Show %Ln in Phones</source>
+        <translation>
+            <numerusform>在云手机中查看这 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its phones can&apos;t be read</source>
+        <translation>无法读取其中的云手机</translation>
+    </message>
+    <message>
+        <source>The journal doesn&apos;t give them. The status row says what is wrong with it.</source>
+        <translation>操作记录没有给出这些云手机，状态栏说明了原因。</translation>
+    </message>
+    <message>
+        <source>No phone matches</source>
+        <translation>没有匹配的云手机</translation>
+    </message>
+    <message>
+        <source>Phones are looked for by name, id, user, region, code, request id and what happened to them.</source>
+        <translation>可按名称、ID、用户、区域、错误码、请求 ID 和发生的情况查找。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Fix and resend…</source>
+        <translation>修改后重发…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln request ids</source>
+        <translation>
+            <numerusform>复制 %Ln 个请求 ID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln phone ids</source>
+        <translation>
+            <numerusform>复制 %Ln 个云手机 ID</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>Show in Phones</source>
+        <translation>在云手机中查看</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Copy phone id</source>
+        <translation>复制云手机 ID</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制说明</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln phones</source>
+        <translation>
+            <numerusform>导出 %Ln 台云手机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Request ids</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Filter these phones</source>
+        <translation>筛选这些云手机</translation>
+    </message>
+    <message>
+        <source>Phones of the operation</source>
+        <translation>本次操作的云手机</translation>
+    </message>
+    <message>
+        <source>Copy the request ids</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OperationSentence</name>
+    <message>
+        <source>Since %1 by %2.</source>
+        <extracomment>when an operation that runs began, and who began it</extracomment>
+        <translation>由 %2 于 %1 开始。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 by %3.</source>
+        <translation>%1 至 %2，操作人 %3。</translation>
+    </message>
+    <message>
+        <source>%1 phones per second.</source>
+        <translation>每秒 %1 台。</translation>
+    </message>
+    <message>
+        <source>%1 phones per second, about %2 left.</source>
+        <translation>每秒 %1 台，约剩 %2。</translation>
+    </message>
+    <message>
+        <source>It waits before wave %1 of %2: %3 of %4 phones failed or are unknown, more than the %5% that were allowed.</source>
+        <translation>在第 %1 批（共 %2 批）之前暂停：%4 台中有 %3 台失败或结果未知，超过了允许的 %5%。</translation>
+    </message>
+    <message>
+        <source>It waits before wave %1 of %2 until somebody continues it.</source>
+        <translation>在第 %1 批（共 %2 批）之前等待继续。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 phones have an outcome.</source>
+        <translation>%2 台中已有 %1 台有结果。</translation>
+    </message>
+    <message>
+        <source>Wave %1 of %2 runs.</source>
+        <translation>正在执行第 %1 批，共 %2 批。</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent.</source>
+        <translation>不再发送新的请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln phones were sent to before; they are followed to their end.</source>
+        <translation>
+            <numerusform>此前已发送 %Ln 台，会一直跟踪到有结果。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Phonedeck ended before %Ln were sent to.</source>
+        <translation>
+            <numerusform>程序退出时还有 %Ln 台未发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not sent to after too many had failed.</source>
+        <translation>
+            <numerusform>失败过多后，%Ln 台未再发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before anything was sent to them.</source>
+        <translation>
+            <numerusform>%Ln 台在发送前被取消。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln no answer came, and nothing can be looked at: they stay unknown.</source>
+        <translation>
+            <numerusform>%Ln 台没有收到应答，也无从查看，结果保持未知。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln nobody knows whether it was done.</source>
+        <translation>
+            <numerusform>%Ln 台无法得知是否已执行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln no answer came; they are being looked at.</source>
+        <translation>
+            <numerusform>%Ln 台没有收到应答，正在查看。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are running again.</source>
+        <translation>
+            <numerusform>%Ln 台已重新运行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were reset.</source>
+        <translation>
+            <numerusform>%Ln 台已重置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were backed up.</source>
+        <translation>
+            <numerusform>%Ln 台已备份。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are ready.</source>
+        <translation>
+            <numerusform>%Ln 台已就绪。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %Ln the stream was stopped.</source>
+        <translation>
+            <numerusform>%Ln 台已停止串流。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %Ln the session was released.</source>
+        <translation>
+            <numerusform>%Ln 台已释放会话。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were unassigned.</source>
+        <translation>
+            <numerusform>%Ln 台已解除分配。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were deleted.</source>
+        <translation>
+            <numerusform>%Ln 台已删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are ready for a new session.</source>
+        <translation>
+            <numerusform>%Ln 台已可重新接入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln 台失败。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were skipped.</source>
+        <translation>
+            <numerusform>%Ln 台已跳过。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OperationView</name>
+    <message>
+        <source>Still running</source>
+        <translation>仍在进行</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Cancelled before sending</source>
+        <translation>发送前取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln failed</source>
+        <translation>
+            <numerusform>%Ln 台失败的原因</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln are unknown</source>
+        <translation>
+            <numerusform>%Ln 台结果未知的原因</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln were skipped</source>
+        <translation>
+            <numerusform>%Ln 台跳过的原因</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln were cancelled</source>
+        <translation>
+            <numerusform>%Ln 台取消的原因</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry sends only to the %Ln failed phones.</source>
+        <translation>
+            <numerusform>重试只发送给失败的 %Ln 台。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was sent for these %Ln phones.</source>
+        <translation>
+            <numerusform>这 %Ln 台没有发送任何请求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown phones are looked at, never sent to again: it may have been done all the same.</source>
+        <translation>结果未知的云手机只会查看，不会再次发送，因为操作可能已经执行。</translation>
+    </message>
+    <message>
+        <source>Stop sending</source>
+        <translation>停止发送</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <extracomment>a braked operation: sends nothing more</extracomment>
+        <translation>到此为止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue with the next %Ln</source>
+        <translation>
+            <numerusform>继续下一批 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed</source>
+        <translation>
+            <numerusform>重试失败的 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue with %Ln not sent</source>
+        <translation>
+            <numerusform>继续未发送的 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %Ln unknown</source>
+        <translation>
+            <numerusform>查看未知的 %Ln 台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OperationsModel</name>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>云手机</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>how long an operation will still take: &quot;40 s left&quot;</extracomment>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <extracomment>a bar that shows how many phones have which outcome</extracomment>
+        <translation>各结果占比</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::OperationsPage</name>
     <message>
         <source>Operations</source>
@@ -2106,6 +2593,398 @@
         <translation>
             <numerusform>%Ln 项操作</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter operations, such as what:reboot outcome:failed</source>
+        <translation>筛选操作，例如 what:reboot outcome:failed</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>Choose phones and what is to be done to them. It is listed here then, phone by phone, with what came of it, and stays here.</source>
+        <translation>选择云手机并执行操作后，这里会逐台列出结果，并一直保留。</translation>
+    </message>
+    <message>
+        <source>No operation matches</source>
+        <translation>没有匹配的操作</translation>
+    </message>
+    <message>
+        <source>The filter looks through the whole history, and through the phones of each operation.</source>
+        <translation>筛选会查找全部历史，以及每次操作中的云手机。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>The operation that is opened</source>
+        <translation>打开的操作</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OutcomeChips</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>an outcome and how many phones have it, as a screen reader says it</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::OutcomeWords</name>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待继续</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Partly failed</source>
+        <translation>部分失败</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>No longer in the fleet</source>
+        <translation>已不在列表中</translation>
+    </message>
+    <message>
+        <source>The service doesn&apos;t list it any more, so nothing was sent for it.</source>
+        <translation>服务已不再列出该云手机，因此没有发送。</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>It is frozen, usually for arrears or a violation, and most calls on it are refused. Nothing was sent for it.</source>
+        <translation>该云手机已冻结（通常因欠费或违规），大多数操作会被拒绝，因此没有发送。</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>It wasn&apos;t running, and the service takes this for running phones only.</source>
+        <translation>该云手机未在运行，服务只对运行中的云手机接受此操作。</translation>
+    </message>
+    <message>
+        <source>Starting or going offline</source>
+        <translation>正在启动或下线</translation>
+    </message>
+    <message>
+        <source>It was just changing its state. Try it again when it is at rest.</source>
+        <translation>状态正在变化，请在稳定后重试。</translation>
+    </message>
+    <message>
+        <source>Being backed up</source>
+        <translation>备份中</translation>
+    </message>
+    <message>
+        <source>A backup was running on it. Try it again when that has ended.</source>
+        <translation>正在备份，请在备份结束后重试。</translation>
+    </message>
+    <message>
+        <source>Being restored</source>
+        <translation>恢复中</translation>
+    </message>
+    <message>
+        <source>Its data was just being restored. Try it again when that has ended.</source>
+        <translation>数据正在恢复，请在恢复结束后重试。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Somebody was using it. Stop the stream first.</source>
+        <translation>有人正在使用，请先停止串流。</translation>
+    </message>
+    <message>
+        <source>Not streaming</source>
+        <translation>未在串流</translation>
+    </message>
+    <message>
+        <source>There was no stream to stop.</source>
+        <translation>没有可停止的串流。</translation>
+    </message>
+    <message>
+        <source>Nothing to back up</source>
+        <translation>无数据可备份</translation>
+    </message>
+    <message>
+        <source>It has no data on the hardware, so there is nothing to back up.</source>
+        <translation>硬件上没有该云手机的数据，无需备份。</translation>
+    </message>
+    <message>
+        <source>Not assigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>It belongs to no user.</source>
+        <translation>该云手机未分配给任何用户。</translation>
+    </message>
+    <message>
+        <source>Still assigned</source>
+        <translation>仍已分配</translation>
+    </message>
+    <message>
+        <source>It still belongs to a user. Unassign it first.</source>
+        <translation>该云手机仍分配给用户，请先解除分配。</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>It was left out in the question before.</source>
+        <translation>在确认时已被排除。</translation>
+    </message>
+    <message>
+        <source>Stopped before it was sent</source>
+        <translation>发送前已停止</translation>
+    </message>
+    <message>
+        <source>Sending was stopped before. Nothing was changed.</source>
+        <translation>在此之前已停止发送，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Stopped after too many failures</source>
+        <translation>失败过多而停止</translation>
+    </message>
+    <message>
+        <source>Too many phones before it had failed. Nothing was sent for it.</source>
+        <translation>之前失败的云手机过多，因此没有发送。</translation>
+    </message>
+    <message>
+        <source>Phonedeck ended before</source>
+        <translation>程序已退出</translation>
+    </message>
+    <message>
+        <source>Phonedeck ended before it was sent. Nothing was changed.</source>
+        <translation>程序在发送前退出，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Could not be recorded</source>
+        <translation>无法记录</translation>
+    </message>
+    <message>
+        <source>The journal could not be written, and what can&apos;t be recorded isn&apos;t sent. Nothing was changed.</source>
+        <translation>操作记录无法写入，无法记录的操作不会发送，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The step before did not succeed</source>
+        <translation>上一步未成功</translation>
+    </message>
+    <message>
+        <source>The step before did not end well on this phone, so this one wasn&apos;t sent.</source>
+        <translation>该云手机的上一步没有成功，因此这一步没有发送。</translation>
+    </message>
+    <message>
+        <source>Not running again</source>
+        <translation>未恢复运行</translation>
+    </message>
+    <message>
+        <source>It took the request and did not come back to running. Look at its state, then try again.</source>
+        <translation>已接受请求，但没有恢复运行。请查看其状态后重试。</translation>
+    </message>
+    <message>
+        <source>Refused together with others</source>
+        <translation>与其他云手机一同被拒绝</translation>
+    </message>
+    <message>
+        <source>Its request was refused for all the phones in it. Nothing was changed.</source>
+        <translation>所在的请求整批被拒绝，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Its state had changed</source>
+        <translation>状态已变化</translation>
+    </message>
+    <message>
+        <source>Its state changed after the phones were chosen, so the service refused it. Nothing was changed.</source>
+        <translation>选定之后其状态发生了变化，服务因此拒绝，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The backup failed</source>
+        <translation>备份失败</translation>
+    </message>
+    <message>
+        <source>The service says that the backup failed. The newest data may exist only on the phone.</source>
+        <translation>服务报告备份失败，最新数据可能只在该云手机上。</translation>
+    </message>
+    <message>
+        <source>The restore failed</source>
+        <translation>恢复失败</translation>
+    </message>
+    <message>
+        <source>The service says that the data could not be restored. Prepare the phone again.</source>
+        <translation>服务报告数据恢复失败，请重新准备该云手机。</translation>
+    </message>
+    <message>
+        <source>The preparation failed</source>
+        <translation>准备失败</translation>
+    </message>
+    <message>
+        <source>The service could not make it ready. Try it again.</source>
+        <translation>服务未能使其就绪，请重试。</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <source>No answer came; it was looked at, and the request had no effect. It can be tried again.</source>
+        <translation>没有收到应答，查看后确认请求没有生效，可以重试。</translation>
+    </message>
+    <message>
+        <source>The task failed</source>
+        <translation>任务失败</translation>
+    </message>
+    <message>
+        <source>The service says that its task failed, and gives no reason.</source>
+        <translation>服务报告任务失败，未说明原因。</translation>
+    </message>
+    <message>
+        <source>No answer came</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way.</source>
+        <translation>应答在途中丢失。</translation>
+    </message>
+    <message>
+        <source>Phonedeck ended meanwhile</source>
+        <translation>程序中途退出</translation>
+    </message>
+    <message>
+        <source>Phonedeck ended while the request was on its way, so its answer is lost.</source>
+        <translation>请求发送途中程序退出，应答已丢失。</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be told</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>It was looked at. Whether the request was carried out can&apos;t be told.</source>
+        <translation>已查看，但无法判断请求是否已执行。</translation>
+    </message>
+    <message>
+        <source>Not done in time</source>
+        <translation>超时未完成</translation>
+    </message>
+    <message>
+        <source>The service took the request, and for a long time nothing showed that it was done.</source>
+        <translation>服务已接受请求，但长时间没有完成的迹象。</translation>
+    </message>
+    <message>
+        <source>Running again</source>
+        <translation>已恢复运行</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>已重置</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>已备份</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <extracomment>a phone that was prepared</extracomment>
+        <translation>已就绪</translation>
+    </message>
+    <message>
+        <source>Stream stopped</source>
+        <translation>已停止串流</translation>
+    </message>
+    <message>
+        <source>Session released</source>
+        <translation>已释放会话</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>已解除分配</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation>无从得知</translation>
+    </message>
+    <message>
+        <source>Whether it was done isn&apos;t known.</source>
+        <translation>无法得知是否已执行。</translation>
+    </message>
+    <message>
+        <source>Nothing can be looked at after this action, so it stays unknown.</source>
+        <translation>此操作之后无从查看，结果保持未知。</translation>
+    </message>
+    <message>
+        <source>The phone is being looked at to see whether it was done.</source>
+        <translation>正在查看该云手机，以确认是否已执行。</translation>
+    </message>
+    <message>
+        <source>It is running. Whether it was restarted can&apos;t be told.</source>
+        <translation>该云手机正在运行，但无法判断是否重启过。</translation>
+    </message>
+    <message>
+        <source>It is no longer looked at by itself; it can be checked.</source>
+        <translation>不再自动查看，可手动查看。</translation>
+    </message>
+    <message>
+        <source>Nothing of it was sent yet.</source>
+        <translation>尚未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>Its request is on its way</source>
+        <translation>请求已发出</translation>
+    </message>
+    <message>
+        <source>Place %L1 in the queue</source>
+        <translation>排队第 %L1 位</translation>
+    </message>
+    <message>
+        <source>Accepted, waiting until it is done</source>
+        <translation>已接受，等待完成</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +3146,53 @@
     <message>
         <source>Read the state</source>
         <translation>读取状态</translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::PhoneOutcomesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>未勾选</translation>
     </message>
 </context>
 <context>
@@ -3197,6 +4123,24 @@
         <translation>
             <numerusform>另 %Ln 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>phonedeck::TimeWords</name>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <extracomment>minutes and seconds</extracomment>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>hours and minutes</extracomment>
+        <translation>%1 小时 %2 分</translation>
     </message>
 </context>
 <context>
