@@ -41,7 +41,7 @@ Journal::Journal(DatabaseThread &thread, const QString &path, const Limits &limi
 Journal::~Journal()
 {
     flush();
-    m_thread.post([file = m_file] { file->close(); });
+    m_thread.run([file = m_file] { file->close(); });
     m_thread.flush();
     // The lock goes last: whoever has it may write.
 }
@@ -68,7 +68,7 @@ void Journal::tryToOpen()
         withoutLock.trouble = JournalTrouble::CannotWrite;
         withoutLock.detail = lockPath(m_path);
     }
-    m_thread.post(
+    m_thread.run(
         this, [file = m_file, hasLock = m_hasLock, withoutLock] { return file->open(hasLock, withoutLock); },
         [this](const JournalFile::Opening &opening) {
             takeOpening(opening.state, opening.lastOperation, opening.lastRequest);
@@ -121,7 +121,7 @@ template <typename Work> void Journal::write(Work work, QObject *context, Writte
     const QPointer<Journal> self(this);
     const QPointer<QObject> receiver(context);
     // The context of the call is the application: the state is told even if nobody waits for the answer.
-    m_thread.post(
+    m_thread.run(
         QCoreApplication::instance(),
         [file = m_file, work = std::move(work), changes = std::exchange(*m_waiting, {})] {
             return work(*file, changes);
@@ -200,7 +200,7 @@ void Journal::tidy()
     if (m_isTidying || !m_state.canWrite)
         return;
     m_isTidying = true;
-    m_thread.post(
+    m_thread.run(
         this,
         [file = m_file] {
             bool hasMore = false;
@@ -220,7 +220,7 @@ template <typename Work, typename T> void Journal::read(Work work, QObject *cont
     flush();
     const QPointer<Journal> self(this);
     const QPointer<QObject> receiver(context);
-    m_thread.post(
+    m_thread.run(
         QCoreApplication::instance(),
         [file = m_file, work = std::move(work)] {
             T answer = work(*file);
@@ -266,7 +266,7 @@ void Journal::search(const QString &text, QObject *context, Read<QList<qint64>> 
 void Journal::searchOn(const QString &text, qint64 before, const QList<qint64> &found,
                        const QPointer<QObject> &context, const Read<QList<qint64>> &done)
 {
-    m_thread.post(
+    m_thread.run(
         this,
         [file = m_file, text, before] {
             qint64 next = before;

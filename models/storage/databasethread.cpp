@@ -19,7 +19,7 @@ DatabaseThread::~DatabaseThread()
     m_thread.wait();
 }
 
-void DatabaseThread::post(std::function<void()> work)
+void DatabaseThread::run(std::function<void()> work)
 {
     ++m_waiting;
     QMetaObject::invokeMethod(

@@ -24,13 +24,13 @@ public:
 
     /// Runs `work` on the thread, one after the other in the order of posting. Connections it opens have to
     /// be closed there, too.
-    void post(std::function<void()> work);
+    void run(std::function<void()> work);
     /// Runs `work` on the thread and `done` with its result on the application's (GUI) thread, where
     /// `context` lives, unless that is gone then.
-    template <typename Work, typename Done> void post(QObject *context, Work work, Done done)
+    template <typename Work, typename Done> void run(QObject *context, Work work, Done done)
     {
         const QPointer<QObject> receiver(context);
-        post([receiver, work = std::move(work), done = std::move(done)]() mutable {
+        run([receiver, work = std::move(work), done = std::move(done)]() mutable {
             auto result = work();
             // QPointer is looked at by the posted call, which runs where the receiver lives.
             QMetaObject::invokeMethod(

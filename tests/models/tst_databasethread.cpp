@@ -16,7 +16,7 @@ private Q_SLOTS:
         QList<int> order; // touched by the other thread until flush()
         QThread *where = nullptr;
         for (int i = 0; i < 1'000; ++i) {
-            thread.post([&order, &where, i] {
+            thread.run([&order, &where, i] {
                 order.append(i);
                 where = QThread::currentThread();
             });
@@ -32,7 +32,7 @@ private Q_SLOTS:
         DatabaseThread thread;
         QThread *where = nullptr;
         QString answer;
-        thread.post(
+        thread.run(
             this, [] { return u"done"_qs; },
             [&](const QString &result) {
                 answer = result;
@@ -49,7 +49,7 @@ private Q_SLOTS:
         bool hasRun = false;
         bool hasHeard = false;
         bool isOver = false;
-        thread.post(
+        thread.run(
             receiver.get(),
             [&hasRun] {
                 hasRun = true;
@@ -57,7 +57,7 @@ private Q_SLOTS:
             },
             [&hasHeard](int) { hasHeard = true; });
         receiver.reset();
-        thread.post(
+        thread.run(
             this, [] { return 2; }, [&isOver](int) { isOver = true; });
         QTRY_VERIFY(isOver);
         QVERIFY(hasRun);
@@ -73,9 +73,9 @@ private Q_SLOTS:
             again = [&runs, &again, &thread](int left) {
                 ++runs;
                 if (left > 0)
-                    thread.post([&again, left] { again(left - 1); });
+                    thread.run([&again, left] { again(left - 1); });
             };
-            thread.post([&again] { again(99); });
+            thread.run([&again] { again(99); });
         }
         QCOMPARE(runs, 100);
     }
