@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operations/operationpane.h"
 
-#include "models/operations/operationexport.h"
+#include "models/operations/exporttask.h"
 #include "ui/fleet/detailswidgets.h"
 #include "ui/operations/outcomechips.h"
 #include "ui/operations/outcomestable.h"
@@ -14,8 +14,6 @@
 #include "ui/widgets/rule.h"
 #include "ui/widgets/splitbar.h"
 
-#include <QtConcurrent/QtConcurrentRun>
-#include <QtCore/QFutureWatcher>
 #include <QtCore/QLocale>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -261,8 +259,12 @@ void OperationPane::render()
         parts.append({part.label, part.count, {}, partColor(part.state)});
     m_bar->setParts(parts);
     m_chips->setChips(m_view.chips);
+    arrangeChips();
     m_cards->render(m_view.cardsTitle, m_view.cards, m_view.note);
+    const bool hadCards = m_cards->isVisibleTo(this);
     m_cards->setVisible(!m_view.cards.isEmpty());
+    if (!hadCards)
+        arrange();
     m_table->setColumnHidden(PhoneOutcomesModel::QueueColumn, !m_view.hasQueue);
     m_table->fitColumns();
     renderButtons();
@@ -418,16 +420,13 @@ void OperationPane::exportPhones(bool asJson)
     dialog->setNameFilter(asJson ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
     dialog->selectFile(QStringLiteral("operation-%1.%2").arg(content.operation.id).arg(suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this, content, asJson](const QString &path) {
-        auto *watcher = new QFutureWatcher<QString>(this);
-        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
-            if (!watcher->result().isEmpty())
-                Q_EMIT exportFailed(path, watcher->result());
-            watcher->deleteLater();
+        auto *task = new ExportTask(this);
+        connect(task, &ExportTask::finished, this, [this, task, path](const QString &error) {
+            if (!error.isEmpty())
+                Q_EMIT exportFailed(path, error);
+            task->deleteLater();
         });
-        watcher->setFuture(QtConcurrent::run([content, asJson, path] {
-            const auto written = writeFile(path, asJson ? toJson(content) : toCsv(content));
-            return written ? QString() : written.error();
-        }));
+        task->start(content, asJson ? ExportForm::Json : ExportForm::Csv, path);
     });
     dialog->open();
 }
@@ -435,36 +434,48 @@ void OperationPane::exportPhones(bool asJson)
 void OperationPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    arrange();
+}
+
+void OperationPane::arrange()
+{
     const bool isRoomy = width() >= roomyWidth;
-    m_chips->setCompact(!isRoomy);
     m_filter->setFixedWidth(isRoomy ? filterWidth : filterWidthNarrow);
     m_requestIds->setText(isRoomy ? tr("Request ids") : QString());
     m_export->setText(isRoomy ? tr("Export") : QString());
-    if (m_split->sizes().value(0) == 0 || !m_cards->isVisible())
-        return;
-    const int cards = isRoomy ? cardsWidth : cardsWidthNarrow;
-    m_split->setSizes({cards, width() - cards - 1});
+    arrangeChips();
+    if (m_cards->isVisibleTo(this)) {
+        const int cards = isRoomy ? cardsWidth : cardsWidthNarrow;
+        m_split->setSizes({cards, width() - cards - 1});
+    }
+}
+
+/// Their words go before they would run under the filter; how long they are depends on the counts.
+void OperationPane::arrangeChips()
+{
+    const int others =
+        m_filter->width() + m_requestIds->sizeHint().width() + m_export->sizeHint().width() + 2 * margin + 12;
+    m_chips->setCompact(false);
+    m_chips->setCompact(m_chips->sizeHint().width() + others > width());
 }
 
 void OperationPane::retranslate()
 {
-    const bool isRoomy = width() >= roomyWidth;
     m_bar->setAccessibleName(tr("Outcomes"));
     m_chips->setAccessibleName(tr("Outcomes"));
     m_cards->setAccessibleName(tr("Reasons"));
     m_filter->setPlaceholderText(tr("Filter these phones"));
     m_filter->setAccessibleName(tr("Filter these phones"));
     m_table->setAccessibleName(tr("Phones of the operation"));
-    m_requestIds->setText(isRoomy ? tr("Request ids") : QString());
     m_requestIds->setToolTip(tr("Copy the request ids"));
     m_requestIds->setAccessibleName(tr("Copy the request ids"));
-    m_export->setText(isRoomy ? tr("Export") : QString());
     m_export->setToolTip(tr("Export as CSV…"));
     m_export->setAccessibleName(tr("Export as CSV…"));
     m_menu->setToolTip(tr("More"));
     m_menu->setAccessibleName(tr("More"));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close"));
+    arrange();
     m_model.retranslate();
     m_view = {};
     render();

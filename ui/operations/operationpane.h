@@ -71,6 +71,8 @@ private:
     void render();
     void renderButtons();
     void renderTable();
+    void arrange();
+    void arrangeChips();
     void choose(int chip);
     void filterByGroup(int group);
     void openMenu();

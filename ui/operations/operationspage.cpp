@@ -35,7 +35,6 @@ constexpr int listShare = 2; ///< of five parts; the opened operation has the re
 constexpr std::array narrowSteps{std::pair{1180, OperationsModel::CancelledColumn},
                                  std::pair{1180, OperationsModel::SkippedColumn},
                                  std::pair{980, OperationsModel::BarColumn}};
-constexpr int whatNarrow = 150;
 
 } // namespace
 
@@ -67,7 +66,7 @@ void OperationsPage::build()
     m_table->sortByColumn(OperationsModel::StartedColumn, Qt::DescendingOrder);
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, OperationsModel::defaultWidth(column));
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(OperationsModel::WhatColumn, QHeaderView::Stretch);
     auto *note = new QVBoxLayout(m_noteRow);
     note->setContentsMargins(12, 0, 12, 8);
     note->addWidget(m_note);
@@ -303,9 +302,6 @@ void OperationsPage::takeWindowWidth(int width)
 {
     for (const auto &[needed, column] : narrowSteps)
         m_table->setColumnHidden(column, width < needed);
-    const int what = OperationsModel::defaultWidth(OperationsModel::WhatColumn);
-    m_table->setColumnWidth(OperationsModel::WhatColumn,
-                            width < narrowSteps.front().first ? whatNarrow : what);
 }
 
 void OperationsPage::focusContent()
