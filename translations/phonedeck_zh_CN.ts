@@ -838,6 +838,23 @@
         <source>What they have in common</source>
         <translation>相同之处</translation>
     </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Done from this desktop</source>
+        <translation>在本机执行过的操作</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <extracomment>of the operations of a phone</extracomment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All operations of this phone</source>
+        <translation>该云手机的全部操作</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::DetailsPresenter</name>

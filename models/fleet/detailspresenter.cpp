@@ -5,6 +5,7 @@
 #include "models/fleet/instancestore.h"
 #include "models/fleet/phoneselection.h"
 #include "models/fleet/statescales.h"
+#include "models/operations/operationplan.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
@@ -22,6 +23,7 @@ namespace {
 constexpr std::chrono::milliseconds gatherFor{40};
 /// More different values than this tell nothing in a list.
 constexpr qsizetype maxShares = 4;
+constexpr qsizetype maxActions = 2;
 
 using Line = DetailsPresenter::Line;
 
@@ -197,6 +199,12 @@ DetailsPresenter::One DetailsPresenter::makeOne() const
         one.note = tr("The last restore failed. Prepare the phone again, or ask support.");
     else if (phone.runningStatus == 0)
         one.note = tr("The state of this phone could not be read. If it stays unknown, ask support.");
+
+    const QList<PhoneFacts> facts = factsOf(m_store, {phone.instanceId});
+    for (ActionId id : {ActionId::BackUp, ActionId::Reboot, ActionId::Prepare}) {
+        if (one.actions.size() < maxActions && obstacle(id, facts.constFirst()) == PhoneReason::None)
+            one.actions.append(id);
+    }
 
     const bool isChinese = QLocale().language() == QLocale::Chinese;
     Line region = textLine(tr("Region"), phone.region, false);

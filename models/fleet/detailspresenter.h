@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fleet/health.h"
+#include "models/operations/action.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -44,7 +45,8 @@ public:
         QString name; ///< empty: no phone
         QString instanceId;
         QList<Line> states;
-        QString note; ///< something to know before doing anything
+        QString note;            ///< something to know before doing anything
+        QList<ActionId> actions; ///< the ones that make most sense in its state
         QList<Line> lines;
 
         bool operator==(const One &) const = default;

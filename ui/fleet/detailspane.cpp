@@ -2,6 +2,8 @@
 #include "ui/fleet/detailspane.h"
 
 #include "ui/fleet/detailswidgets.h"
+#include "ui/operations/phoneactions.h"
+#include "ui/operations/phonehistory.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -53,6 +55,14 @@ void DetailsPane::render(const DetailsPresenter::View &view)
         return;
     m_view = view;
     renderTabs();
+    refill();
+}
+
+void DetailsPane::renderHistory(const PhoneHistoryPresenter::View &history)
+{
+    if (history == m_history)
+        return;
+    m_history = history;
     refill();
 }
 
@@ -114,7 +124,7 @@ void DetailsPane::refill()
     }
 }
 
-void DetailsPane::fillOne(QVBoxLayout &layout) const
+void DetailsPane::fillOne(QVBoxLayout &layout)
 {
     const DetailsPresenter::One &one = m_view.one;
     if (one.name.isEmpty()) {
@@ -145,9 +155,62 @@ void DetailsPane::fillOne(QVBoxLayout &layout) const
         layout.addWidget(new NoteBar(NoteBar::Kind::Warning, one.note));
     }
     layout.addSpacing(12);
+    fillActions(layout);
+    layout.addSpacing(12);
     layout.addWidget(new Rule);
     layout.addSpacing(8);
     layout.addWidget(new DetailsLines(one.lines));
+    fillHistory(layout);
+}
+
+void DetailsPane::fillActions(QVBoxLayout &layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    const QString instanceId = m_view.one.instanceId;
+    for (ActionId id : m_view.one.actions) {
+        auto *button = new Button(actionOf(id).title());
+        button->setGlyph(PhoneActions::iconOf(id));
+        connect(button, &Button::clicked, this,
+                [this, id, instanceId] { Q_EMIT actionRequested(id, instanceId); });
+        row->addWidget(button);
+    }
+    auto *more = new Button(Icon::More, tr("More actions"), Button::Kind::Secondary);
+    connect(more, &Button::clicked, this, [this, more, instanceId] {
+        Q_EMIT moreRequested(instanceId, more->mapToGlobal(QPoint(0, more->height())));
+    });
+    row->addWidget(more);
+    row->addStretch(1);
+    layout.addLayout(row);
+}
+
+void DetailsPane::fillHistory(QVBoxLayout &layout)
+{
+    if (m_history.lines.isEmpty() || m_history.instanceId != m_view.one.instanceId)
+        return;
+    layout.addSpacing(12);
+    layout.addWidget(new Rule);
+    layout.addSpacing(8);
+    auto *head = new QHBoxLayout;
+    auto *title = makeLabel(Type::Section, Token::Text1);
+    title->setText(tr("Done from this desktop"));
+    head->addWidget(title, 1);
+    if (m_history.hasMore) {
+        //: of the operations of a phone
+        auto *all = new Button(tr("All"), Button::Kind::Link);
+        all->setAccessibleName(tr("All operations of this phone"));
+        connect(all, &Button::clicked, this, [this] { Q_EMIT operationsRequested(m_history.instanceId); });
+        head->addWidget(all);
+    }
+    layout.addLayout(head);
+    layout.addSpacing(2);
+    auto *history = new PhoneHistory(m_history.lines);
+    history->setAccessibleName(tr("Done from this desktop"));
+    connect(history, &PhoneHistory::activated, this, &DetailsPane::operationRequested);
+    auto *hanging = new QHBoxLayout; // the rows' boxes hang out, so that their words stand under the head
+    hanging->setContentsMargins(-6, 0, -6, 0);
+    hanging->addWidget(history);
+    layout.addLayout(hanging);
 }
 
 void DetailsPane::fillSeveral(QVBoxLayout &layout) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fleet/detailspresenter.h"
+#include "models/operations/phonehistorypresenter.h"
 
 #include <QtWidgets/QWidget>
 
@@ -23,21 +24,31 @@ public:
     explicit DetailsPane(QWidget *parent = nullptr);
 
     void render(const DetailsPresenter::View &view);
+    /// What was done to the current phone.
+    void renderHistory(const PhoneHistoryPresenter::View &history);
     void retranslate();
     /// false: the marked ones.
     void showOne(bool wantsOne);
 
 Q_SIGNALS:
     void closeClicked();
+    /// For the phone that is shown alone.
+    void actionRequested(phonedeck::ActionId action, const QString &instanceId);
+    void moreRequested(const QString &instanceId, const QPoint &globalPosition);
+    void operationRequested(qint64 operation);
+    void operationsRequested(const QString &instanceId);
 
 private:
     void renderTabs();
-    void fillOne(QVBoxLayout &layout) const;
+    void fillOne(QVBoxLayout &layout);
+    void fillActions(QVBoxLayout &layout);
+    void fillHistory(QVBoxLayout &layout);
     void fillSeveral(QVBoxLayout &layout) const;
     void refill();
     [[nodiscard]] bool isOne() const { return m_wantsOne || m_view.several.count == 0; }
 
     DetailsPresenter::View m_view;
+    PhoneHistoryPresenter::View m_history;
     TabStrip *m_tabs;
     Button *m_close;
     QStackedWidget *m_stack;

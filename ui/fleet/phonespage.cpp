@@ -47,8 +47,8 @@ constexpr std::chrono::seconds ageStep{20};
 PhonesPage::PhonesPage(AccountSession &session, QWidget *parent)
     : Place(parent), m_session(session), m_selection(session.store()), m_view(session.store()),
       m_model(session.store(), m_view, m_selection), m_details(session.store(), m_selection),
-      m_actions(new PhoneActions(session.store(), this)), m_tabs(new TabStrip),
-      m_columns(new Button(QString(), Button::Kind::Ghost)),
+      m_history(session.engine(), session.journal()), m_actions(new PhoneActions(session.store(), this)),
+      m_tabs(new TabStrip), m_columns(new Button(QString(), Button::Kind::Ghost)),
       m_showDetails(new Button(Icon::PanelRight, QString())), m_noteRow(new QWidget),
       m_note(new NoteBar(NoteBar::Kind::Warning)), m_table(new PhonesTable(m_model, m_view, m_selection)),
       m_empty(new EmptyState), m_bar(new SelectionBar), m_facets(new FacetPanel(m_view)),
@@ -127,6 +127,7 @@ void PhonesPage::connectParts()
                 if (current.isValid())
                     m_lastRow = current.row();
                 m_details.setCurrent(m_model.instanceId(current.row()));
+                m_history.setPhone(m_model.instanceId(current.row()));
             });
     connect(m_facets, &FacetPanel::toggled, this,
             [this](const QString &field, const QString &value, bool exclude) {
@@ -150,7 +151,7 @@ void PhonesPage::connectParts()
     connect(m_bar, &SelectionBar::copyRowsClicked, m_table, &PhonesTable::copyRows);
     connect(m_bar, &SelectionBar::clearClicked, &m_selection, &PhoneSelection::clear);
     connect(m_table, &PhonesTable::detailsToggled, this, &PhonesPage::detailsToggled);
-    connect(m_pane, &DetailsPane::closeClicked, this, &PhonesPage::detailsToggled);
+    connectDetails();
     connect(m_showDetails, &Button::clicked, this, &PhonesPage::detailsToggled);
     connect(m_table, &PhonesTable::refreshRequested, this, &PhonesPage::refreshRequested);
     connect(m_table, &PhonesTable::shortcutsRequested, this, &PhonesPage::shortcutsRequested);
@@ -446,6 +447,7 @@ void PhonesPage::retranslate()
     m_actions->retranslate();
     m_bar->retranslate();
     m_details.update();
+    m_history.retranslate();
     m_pane->retranslate();
     renderTabs();
     renderEmpty();

@@ -6,6 +6,7 @@
 #include "models/fleet/fleetview.h"
 #include "models/fleet/instancetablemodel.h"
 #include "models/fleet/phoneselection.h"
+#include "models/operations/phonehistorypresenter.h"
 #include "ui/window/place.h"
 
 #include <optional>
@@ -74,6 +75,8 @@ public:
 Q_SIGNALS:
     void detailsToggled();
     void refreshRequested();
+    void operationRequested(qint64 operation);
+    void operationsRequested(const QString &instanceId);
     void placeRequested(phonedeck::PlaceId place);
     void shortcutsRequested();
 
@@ -85,6 +88,8 @@ private:
     void renderCounts();
     void renderEmpty();
     void keepCurrentRow();
+    void connectDetails();
+    void openPhoneMenu(const QString &instanceId, const QPoint &globalPosition);
     void openColumnsMenu();
     void applyColumns();
     [[nodiscard]] bool isNarrow() const;
@@ -95,6 +100,7 @@ private:
     FleetView m_view;
     InstanceTableModel m_model;
     DetailsPresenter m_details;
+    PhoneHistoryPresenter m_history;
     PhoneActions *m_actions;
     TabStrip *m_tabs;
     Button *m_columns;

@@ -31,6 +31,11 @@ void MainWindow::connectOperations()
 {
     PhoneActions &actions = m_phones->actions();
     connect(&actions, &PhoneActions::requested, this, &MainWindow::requestAction);
+    connect(m_phones, &PhonesPage::operationRequested, this, &MainWindow::showOperation);
+    connect(m_phones, &PhonesPage::operationsRequested, this, [this](const QString &instanceId) {
+        showPlace(PlaceId::Operations);
+        m_operations->showOperationsOf(instanceId);
+    });
     connect(&actions, &PhoneActions::refreshRequested, m_presenter.get(), &StatusPresenter::refreshPhones);
     connect(m_operations, &OperationsPage::planRequested, this, &MainWindow::openPlan);
     connect(m_operations, &OperationsPage::phonesRequested, this, &MainWindow::showPhones);
