@@ -201,8 +201,13 @@ DetailsPresenter::One DetailsPresenter::makeOne() const
         one.note = tr("The state of this phone could not be read. If it stays unknown, ask support.");
 
     const QList<PhoneFacts> facts = factsOf(m_store, {phone.instanceId});
-    for (ActionId id : {ActionId::BackUp, ActionId::Reboot, ActionId::Prepare}) {
-        if (one.actions.size() < maxActions && obstacle(id, facts.constFirst()) == PhoneReason::None)
+    const bool isRunning = phone.runningStatus == 2;
+    for (ActionId id : {ActionId::StopStreaming, ActionId::BackUp, ActionId::Reboot, ActionId::Prepare}) {
+        // What runs is prepared already; a stream is stopped where there is one for sure.
+        const bool isOfUse =
+            (id != ActionId::Prepare || !isRunning) && (id != ActionId::StopStreaming || resource == 3);
+        if (isOfUse && one.actions.size() < maxActions &&
+            obstacle(id, facts.constFirst()) == PhoneReason::None)
             one.actions.append(id);
     }
 

@@ -117,7 +117,8 @@ void fillCards(OperationView &view, const OperationFacts &facts)
         view.note = PresenterWords::tr("Retry sends only to the %Ln failed phones.", nullptr, count);
     else if (states.constFirst() == PhoneState::Cancelled)
         view.note = PresenterWords::tr("Nothing was sent for these %Ln phones.", nullptr, count);
-    else if (states.constFirst() == PhoneState::Unknown)
+    else if (states.constFirst() == PhoneState::Unknown &&
+             actionOf(facts.operation.steps.value(0, facts.operation.action)).trackBy != TrackBy::Answer)
         view.note = PresenterWords::tr(
             "Unknown phones are looked at, never sent to again: it may have been done all the same.");
 }

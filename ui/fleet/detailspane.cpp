@@ -207,10 +207,7 @@ void DetailsPane::fillHistory(QVBoxLayout &layout)
     auto *history = new PhoneHistory(m_history.lines);
     history->setAccessibleName(tr("Done from this desktop"));
     connect(history, &PhoneHistory::activated, this, &DetailsPane::operationRequested);
-    auto *hanging = new QHBoxLayout; // the rows' boxes hang out, so that their words stand under the head
-    hanging->setContentsMargins(-6, 0, -6, 0);
-    hanging->addWidget(history);
-    layout.addLayout(hanging);
+    layout.addWidget(history);
 }
 
 void DetailsPane::fillSeveral(QVBoxLayout &layout) const

@@ -17,7 +17,6 @@ constexpr int rowHeight = 38;
 constexpr int line = 16;
 constexpr int above = 3;
 constexpr int gap = 8;
-constexpr int outside = 6; ///< of the hovered row's box, on both sides of its words
 
 } // namespace
 
@@ -71,13 +70,13 @@ void PhoneHistory::paintEvent(QPaintEvent *)
             paintBox(&painter, area, 6, theme.color(Token::Hover));
         if (hasFocus() && row == m_focused)
             paintFocusInside(&painter, area, 6, theme);
-        const QRect first(outside, area.top() + above, area.width() - 2 * outside, line);
+        const QRect first(0, area.top() + above, area.width(), line);
         paintText(&painter, first, each.when, phonedeck::font(Type::Cell), theme.color(Token::Text3));
-        int x = outside + m_whenWidth + gap;
+        int x = m_whenWidth + gap;
         paintShape(&painter, {x, first.top() + (line - shapeBox) / 2}, each.state.shape,
                    theme.shapeColor(each.state.health));
         x += shapeBox + gap;
-        const QRect words(x, first.top(), area.right() - outside - x, line);
+        const QRect words(x, first.top(), area.right() - x, line);
         paintText(&painter, words, each.what, phonedeck::font(Type::Cell), theme.color(Token::Text1),
                   Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideRight);
         paintText(&painter, words.translated(0, line), each.outcome, phonedeck::font(Type::Cell),
