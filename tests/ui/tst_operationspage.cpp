@@ -14,6 +14,23 @@
 
 using namespace phonedeck;
 
+namespace {
+
+/// Six phones at rest, a console, and the page over it.
+struct Stage {
+    explicit Stage(const QString &journal) : console(cloud, journal), page(*console.engine, *console.journal)
+    {
+        page.resize(1200, 800);
+        page.show();
+    }
+
+    OrderlyCloud cloud{6};
+    OperationConsole console;
+    OperationsPage page;
+};
+
+} // namespace
+
 /// The place Operations over an engine that has done something.
 class TestOperationsPage : public QObject
 {
@@ -69,12 +86,9 @@ private Q_SLOTS:
 
     void enterOpensAndEscapeLeadsBack()
     {
-        OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
-        OperationsPage page(*console.engine, *console.journal);
-        page.resize(1200, 800);
-        page.show();
         const qint64 id = partlyFailed(cloud, console);
         QVERIFY(id > 0);
         QTRY_COMPARE(page.table()->model()->rowCount(), 1);
@@ -87,12 +101,9 @@ private Q_SLOTS:
 
     void aCounterIsAFilterAndNeverLeadsToAnEmptyList()
     {
-        OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
-        OperationsPage page(*console.engine, *console.journal);
-        page.resize(1200, 800);
-        page.show();
         const qint64 id = partlyFailed(cloud, console);
         page.showOperation(id);
         QVERIFY(isShown(page, id));
@@ -111,12 +122,9 @@ private Q_SLOTS:
 
     void retryIsForTheFailedOnesAndThoseAlone()
     {
-        OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
-        OperationsPage page(*console.engine, *console.journal);
-        page.resize(1200, 800);
-        page.show();
         const qint64 id = partlyFailed(cloud, console);
         page.showOperation(id);
         QVERIFY(isShown(page, id));
@@ -143,12 +151,9 @@ private Q_SLOTS:
 
     void theShownPhonesCanBeChosenInTheFleet()
     {
-        OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
-        OperationsPage page(*console.engine, *console.journal);
-        page.resize(1200, 800);
-        page.show();
         const qint64 id = partlyFailed(cloud, console);
         page.showOperation(id);
         QVERIFY(isShown(page, id));
@@ -168,12 +173,9 @@ private Q_SLOTS:
 
     void aBrakedOperationGoesOnWhenToldTo()
     {
-        OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
-        OperationsPage page(*console.engine, *console.journal);
-        page.resize(1200, 800);
-        page.show();
         OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
         plan.waves = {.canary = 2, .asksBetween = true};
         const qint64 id = console.start(plan);
@@ -190,12 +192,9 @@ private Q_SLOTS:
 
     void theWholeHistoryIsSearched()
     {
-        OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
-        OperationsPage page(*console.engine, *console.journal);
-        page.resize(1200, 800);
-        page.show();
         const qint64 first = console.start(console.plan(ActionId::Reboot, {cloud.ids.at(0)}));
         const qint64 second = console.start(console.plan(ActionId::ReleaseSession, {cloud.ids.at(1)}));
         QVERIFY(console.runToEnd(first));
