@@ -19,9 +19,10 @@ int stepToGoOnWith(const QList<ActionId> &steps, int reached, const PhoneFacts &
 {
     if (reached <= 0 || reached >= steps.size() || obstacle(steps.at(reached), phone) != PhoneReason::None)
         return 0;
-    // A backup is as good as the data are old: what is on hardware again may have been changed since.
+    // A backup is as good as the data are old: what is not off its hardware may have been changed since.
     const bool wasBackedUp = steps.at(reached - 1) == ActionId::BackUp;
-    return wasBackedUp && obstacle(ActionId::BackUp, phone) == PhoneReason::None ? 0 : reached;
+    const bool isAsBackedUp = obstacle(ActionId::BackUp, phone) == PhoneReason::NoDataOnHardware;
+    return wasBackedUp && !isAsBackedUp ? 0 : reached;
 }
 
 /// Of the phones that begin with the first step those that can't take it.

@@ -140,7 +140,7 @@ void fillButtons(OperationView &view, const OperationFacts &facts)
         if (const int cancelled = counts.of(PhoneState::Cancelled); cancelled > 0)
             view.continueRest = PresenterWords::tr("Continue with %Ln not sent", nullptr, cancelled);
     }
-    if (facts.openUnknown > 0 && canBeLookedAt(operation))
+    if (operation.isEnded() && facts.openUnknown > 0 && canBeLookedAt(operation))
         view.check = PresenterWords::tr("Check %Ln unknown", nullptr, facts.openUnknown);
     view.canSend = facts.canSend;
     view.canChange = !operation.arguments.isEmpty() && !view.retry.isEmpty();

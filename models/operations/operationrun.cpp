@@ -341,6 +341,10 @@ void OperationRun::takeUp(const TakenUp &left)
 
 void OperationRun::check()
 {
+    // A phone that turns out to be done with a step would wait for the next one, which may have begun without
+    // it and does not begin again.
+    if (!m_record.isEnded())
+        return;
     QMap<std::pair<qint64, bool>, QList<int>> byRequest;
     for (int position = 0; position < m_phones.size(); ++position) {
         const PhoneRecord &known = std::as_const(m_phones).at(position);

@@ -28,7 +28,8 @@ void TaskPoller::follow(const QString &taskId, const QList<FollowedPhonePtr> &ph
     task->interval = m_settings.firstPoll;
     QList<FollowedPhonePtr> withoutJob;
     for (const FollowedPhonePtr &phone : phones) {
-        if (phone->phone.jobId.isEmpty())
+        // Of two phones with one job neither could be told from the other: the second is looked at.
+        if (phone->phone.jobId.isEmpty() || task->byJob.contains(phone->phone.jobId))
             withoutJob.append(phone);
         else
             task->byJob.insert(phone->phone.jobId, phone);
