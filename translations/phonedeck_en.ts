@@ -516,10 +516,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were not sent to after too many had failed.</source>
+        <source>%Ln were not sent to after a refusal that holds for all.</source>
         <translation>
-            <numerusform>%Ln was not sent to after too many had failed.</numerusform>
-            <numerusform>%Ln were not sent to after too many had failed.</numerusform>
+            <numerusform>%Ln was not sent to after a refusal that holds for all.</numerusform>
+            <numerusform>%Ln were not sent to after a refusal that holds for all.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2350,9 +2350,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were not sent to after too many had failed.</source>
+        <source>%Ln were not sent to after a refusal that holds for all.</source>
         <translation>
-            <numerusform>失败过多后，%Ln 台未再发送。</numerusform>
+            <numerusform>因对全部成立的拒绝，%Ln 台未再发送。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2803,12 +2803,12 @@
         <translation>在此之前已停止发送，未做任何更改。</translation>
     </message>
     <message>
-        <source>Stopped after too many failures</source>
-        <translation>失败过多而停止</translation>
+        <source>Stopped after a refusal</source>
+        <translation>因被拒绝而停止</translation>
     </message>
     <message>
-        <source>Too many phones before it had failed. Nothing was sent for it.</source>
-        <translation>之前失败的云手机过多，因此没有发送。</translation>
+        <source>A request before it was turned away for a cause that holds for all of them. Nothing was sent for it.</source>
+        <translation>之前的请求因对全部云手机都成立的原因被拒绝，因此没有发送。</translation>
     </message>
     <message>
         <source>Phonedeck ended before</source>

@@ -114,7 +114,8 @@ QString cancelledSentence(const OperationFacts &facts)
     if (byEnd == cancelled)
         return SentenceWords::tr("Phonedeck ended before %Ln were sent to.", nullptr, cancelled);
     if (byBrake == cancelled)
-        return SentenceWords::tr("%Ln were not sent to after too many had failed.", nullptr, cancelled);
+        return SentenceWords::tr("%Ln were not sent to after a refusal that holds for all.", nullptr,
+                                 cancelled);
     return SentenceWords::tr("%Ln were cancelled before anything was sent to them.", nullptr, cancelled);
 }
 

@@ -132,10 +132,11 @@ constexpr std::array reasons{
         PhoneReason::CancelledByPerson, "cancelled-by-person",
         QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped before it was sent"),
         QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Sending was stopped before. Nothing was changed.")},
-    ReasonRow{PhoneReason::StoppedByBrake, "stopped-by-brake",
-              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped after too many failures"),
-              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
-                                "Too many phones before it had failed. Nothing was sent for it.")},
+    ReasonRow{
+        PhoneReason::StoppedByBrake, "stopped-by-brake",
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped after a refusal"),
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "A request before it was turned away for a cause that "
+                                                     "holds for all of them. Nothing was sent for it.")},
     ReasonRow{PhoneReason::ConsoleEnded, "console-ended",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Phonedeck ended before"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",

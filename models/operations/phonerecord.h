@@ -48,7 +48,7 @@ enum class PhoneReason : qint16 {
 
     // Cancelled.
     CancelledByPerson = 20,
-    StoppedByBrake = 21, ///< too many failures before it
+    StoppedByBrake = 21, ///< a request before it was refused for a cause that holds for all
     ConsoleEnded = 22,   ///< the console ended before it was sent
     NotRecorded = 23,    ///< the journal could not be written, so it was not sent
     EarlierStep = 24,    ///< the step before did not end well on this phone
