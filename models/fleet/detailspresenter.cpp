@@ -5,6 +5,7 @@
 #include "models/fleet/instancestore.h"
 #include "models/fleet/phoneselection.h"
 #include "models/fleet/statescales.h"
+#include "models/operations/eligibility.h"
 #include "models/operations/operationplan.h"
 
 #include <QtCore/QDateTime>
@@ -127,6 +128,21 @@ QList<DetailsPresenter::Share> sharesOf(const InstanceColumns &columns, const QL
     return shares;
 }
 
+/// What most of the phones can take; nothing that none can.
+QList<DetailsPresenter::Offer> offersFor(const InstanceColumns &columns, const QList<quint32> &rows)
+{
+    const ActionSplits splits = splitsOf(columns, rows);
+    QList<DetailsPresenter::Offer> offers;
+    for (ActionId id : {ActionId::BackUp, ActionId::Reboot, ActionId::Prepare}) {
+        const ActionSplit &split = splits[size_t(id)];
+        if (split.able > 0)
+            offers.append({id, split.able, split.why()});
+    }
+    std::stable_sort(offers.begin(), offers.end(),
+                     [](const auto &one, const auto &other) { return one.able > other.able; });
+    return offers.mid(0, maxActions);
+}
+
 } // namespace
 
 DetailsPresenter::DetailsPresenter(const InstanceStore &store, const PhoneSelection &selection,
@@ -241,6 +257,7 @@ DetailsPresenter::Several DetailsPresenter::makeSeveral() const
     const QList<quint32> rows = m_selection.rows();
     for (quint32 row : rows)
         several.inUse += columns.number(NumberField::SignIn, row) == 1 ? 1 : 0;
+    several.offers = offersFor(columns, rows);
     for (const Compared &field : comparedFields) {
         const InstanceColumn &column =
             instanceColumns()[size_t(instanceColumnIndex(QString::fromLatin1(field.column)))];

@@ -51,9 +51,18 @@ public:
 
         bool operator==(const One &) const = default;
     };
+    /// An action and how many of the marked phones can take it.
+    struct Offer {
+        ActionId action = ActionId::Reboot;
+        int able = 0;
+        QString why; ///< the others can't: "6 are not running"; empty if all can
+
+        bool operator==(const Offer &) const = default;
+    };
     struct Several {
         int count = 0;
-        int inUse = 0; ///< signed in
+        int inUse = 0;       ///< signed in
+        QList<Offer> offers; ///< of use to most of them
         QList<Difference> differences;
         QList<Line> common;
 

@@ -250,7 +250,7 @@ void Journal::readPhones(qint64 operation, QObject *context, Read<QList<PhoneRec
 }
 
 void Journal::readHistory(const QString &instanceId, int limit, QObject *context,
-                          Read<QList<PhoneHistoryLine>> done)
+                          Read<PhoneHistoryLines> done)
 {
     read([instanceId, limit](JournalFile &file) { return file.history(instanceId, limit); }, context,
          std::move(done));

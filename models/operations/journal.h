@@ -58,6 +58,13 @@ struct StoredOperation {
 struct PhoneHistoryLine {
     OperationRecord operation; ///< without counts
     PhoneRecord phone;
+    qint64 sentMs = 0; ///< when the request that carries it was marked, since 1970, UTC; 0: it has none
+};
+
+/// The newest operations of a phone, and how many there are in all.
+struct PhoneHistoryLines {
+    QList<PhoneHistoryLine> lines; ///< newest first
+    int total = 0;
 };
 
 /// What is wrong with the journal; None: it takes everything.
@@ -152,9 +159,8 @@ public:
     /// Those that have not ended, and those with phones that are still looked at, whole.
     void readUnfinished(QObject *context, Read<QList<StoredOperation>> done);
     void readPhones(qint64 operation, QObject *context, Read<QList<PhoneRecord>> done);
-    /// Newest first.
-    void readHistory(const QString &instanceId, int limit, QObject *context,
-                     Read<QList<PhoneHistoryLine>> done);
+    /// `limit` bounds the lines, not their total.
+    void readHistory(const QString &instanceId, int limit, QObject *context, Read<PhoneHistoryLines> done);
     /// Operations with a phone whose id, name, user, code or request id contains `text`.
     void search(const QString &text, QObject *context, Read<QList<qint64>> done);
 

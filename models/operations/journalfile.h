@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QList<OperationRecord> operations();
     [[nodiscard]] QList<StoredOperation> unfinished();
     [[nodiscard]] QList<PhoneRecord> phones(qint64 operation);
-    [[nodiscard]] QList<PhoneHistoryLine> history(const QString &instanceId, int limit);
+    [[nodiscard]] PhoneHistoryLines history(const QString &instanceId, int limit);
     /// Looks through operations older than `before`, newest first, for a frame's time. `before` becomes where
     /// to go on; 0: there are none left.
     [[nodiscard]] QList<qint64> search(const QString &text, qint64 *before);

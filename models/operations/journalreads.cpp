@@ -109,17 +109,20 @@ QList<RequestIntent> JournalFile::requests(qint64 operation)
     return all;
 }
 
-QList<PhoneHistoryLine> JournalFile::history(const QString &instanceId, int limit)
+PhoneHistoryLines JournalFile::history(const QString &instanceId, int limit)
 {
-    QList<PhoneHistoryLine> lines;
+    PhoneHistoryLines history;
     if (!m_file.isOpen())
-        return lines;
+        return history;
     const QString phoneColumns = prefixed(journalrows::phoneColumns, u"phone"_qs);
+    const QString operationColumns = prefixed(journalrows::operationColumns, u"operation"_qs);
     const int operationStart = int(phoneColumns.count(u',')) + 1;
-    QSqlQuery &query =
-        m_file.statement(u"SELECT %1, %2 FROM phone JOIN operation ON operation.id = phone.operation "
-                         "WHERE phone.instance_id = ? ORDER BY phone.operation DESC LIMIT ?"_qs.arg(
-                             phoneColumns, prefixed(journalrows::operationColumns, u"operation"_qs)));
+    const int sentColumn = operationStart + int(operationColumns.count(u',')) + 1;
+    QSqlQuery &query = m_file.statement(
+        u"SELECT %1, %2, request.sent_ms FROM phone JOIN operation ON operation.id = phone.operation "
+        "LEFT JOIN request ON request.number = phone.request "
+        "WHERE phone.instance_id = ? ORDER BY phone.operation DESC LIMIT ?"_qs.arg(phoneColumns,
+                                                                                   operationColumns));
     query.bindValue(0, instanceId);
     query.bindValue(1, limit);
     if (m_file.run(query)) {
@@ -128,13 +131,28 @@ QList<PhoneHistoryLine> JournalFile::history(const QString &instanceId, int limi
             if (!row)
                 continue;
             row->record.counts = {};
-            lines.append({row->record, journalrows::readPhone(query)});
+            history.lines.append(
+                {row->record, journalrows::readPhone(query), query.value(sentColumn).toLongLong()});
         }
         m_file.hasFailed(query);
         query.finish();
     }
+    history.total = int(history.lines.size());
+    if (history.total >= limit) {
+        // Joined like the lines: phones of a removed operation go slice by slice.
+        QSqlQuery &count =
+            m_file.statement(u"SELECT COUNT(*) FROM phone JOIN operation ON operation.id = phone.operation "
+                             "WHERE phone.instance_id = ?"_qs);
+        count.bindValue(0, instanceId);
+        if (m_file.run(count)) {
+            if (count.next())
+                history.total = count.value(0).toInt();
+            m_file.hasFailed(count);
+            count.finish();
+        }
+    }
     noteFault(m_file.takeFault());
-    return lines;
+    return history;
 }
 
 QList<qint64> JournalFile::search(const QString &text, qint64 *before)

@@ -38,6 +38,20 @@ QString momentText(qint64 ms, const QDateTime &nowLocal)
     return locale.toString(local.date(), QLocale::ShortFormat);
 }
 
+QString shortMomentText(qint64 ms, const QDateTime &nowLocal)
+{
+    if (ms <= 0)
+        return QStringLiteral("–");
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms);
+    const qint64 daysAgo = local.date().daysTo(nowLocal.date());
+    const QLocale locale;
+    if (daysAgo == 0)
+        return locale.toString(local.time(), QStringLiteral("HH:mm"));
+    if (daysAgo > 0 && daysAgo < 7)
+        return locale.toString(local, QStringLiteral("ddd"));
+    return locale.toString(local.date(), QLocale::ShortFormat);
+}
+
 QString utcText(qint64 ms)
 {
     if (ms <= 0)

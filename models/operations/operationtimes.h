@@ -11,6 +11,8 @@ namespace phonedeck {
 /// A moment (since 1970, UTC) as lists show it, in local time: the clock today, weekday and clock within the
 /// last six days, else the date. "–" for 0.
 [[nodiscard]] QString momentText(qint64 ms, const QDateTime &nowLocal);
+/// The same in the room of a clock: "10:02" today, "Sun" within the last six days, else the date.
+[[nodiscard]] QString shortMomentText(qint64 ms, const QDateTime &nowLocal);
 /// The same moment in UTC, for tool tips; empty for 0.
 [[nodiscard]] QString utcText(qint64 ms);
 /// "11:20:08": the clock, with the date before it unless it is today.

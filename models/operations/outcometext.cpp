@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/outcometext.h"
 
+#include "models/operations/operationtimes.h"
 #include "models/transport/errortext.h"
 
 #include <QtCore/QCoreApplication>
@@ -15,6 +16,10 @@ class OutcomeWords
 {
     Q_DECLARE_TR_FUNCTIONS(phonedeck::OutcomeWords)
 };
+
+constexpr qint64 shortestTookMs = 1'000;
+/// Who looks after a longer time tells when it was seen, not when it was done.
+constexpr qint64 longestTookMs = 3'600'000;
 
 constexpr const char *context = "phonedeck::OutcomeWords";
 
@@ -132,11 +137,11 @@ constexpr std::array reasons{
         PhoneReason::CancelledByPerson, "cancelled-by-person",
         QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped before it was sent"),
         QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Sending was stopped before. Nothing was changed.")},
-    ReasonRow{
-        PhoneReason::StoppedByBrake, "stopped-by-brake",
-        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped after a refusal"),
-        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "A request before it was turned away for a cause that "
-                                                     "holds for all of them. Nothing was sent for it.")},
+    ReasonRow{PhoneReason::StoppedByBrake, "stopped-by-brake",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped after a refusal"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "A request before it was turned away for a cause that "
+                                "holds for all of them. Nothing was sent for it.")},
     ReasonRow{PhoneReason::ConsoleEnded, "console-ended",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Phonedeck ended before"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
@@ -356,6 +361,24 @@ OutcomeText outcomeText(const OperationRecord &operation, const PhoneRecord &pho
     const ReasonRow *row = findReason(phone.reason);
     return row ? OutcomeText{words(row->brief), words(row->sentence)}
                : OutcomeText{phoneState(phone.state).word, {}};
+}
+
+QString outcomeBrief(const OperationRecord &operation, const PhoneRecord &phone, qint64 sentMs)
+{
+    const QString brief = outcomeText(operation, phone).brief;
+    // Of several steps the request is the last one's.
+    if (phone.state != PhoneState::Succeeded || sentMs <= 0 || operation.steps.size() > 1)
+        return brief;
+    const ActionId step = operation.steps.value(phone.step, operation.action);
+    const qint64 tookMs = phone.endedMs - sentMs;
+    if (actionOf(step).trackBy == TrackBy::Answer || tookMs < shortestTookMs || tookMs > longestTookMs)
+        return brief;
+    const QString took = durationText(tookMs);
+    if (step == ActionId::Reboot)
+        //: %1: a time, as "1 min 52 s"
+        return OutcomeWords::tr("Running again after %1").arg(took);
+    //: what came of it and how long it took: "Backed up, 3 min 05 s"
+    return OutcomeWords::tr("%1, %2").arg(brief, took);
 }
 
 QString reasonKey(PhoneReason reason)

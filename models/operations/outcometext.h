@@ -31,6 +31,11 @@ struct OutcomeText {
 };
 [[nodiscard]] OutcomeText outcomeText(const OperationRecord &operation, const PhoneRecord &phone);
 
+/// The brief; of a phone that succeeded also how long it took from `sentMs`, the moment its request left:
+/// "Running again after 1 min 52 s". Where that is no measure, as when an answer was all there was to wait
+/// for or nobody looked for long, it is the brief alone.
+[[nodiscard]] QString outcomeBrief(const OperationRecord &operation, const PhoneRecord &phone, qint64 sentMs);
+
 /// The name of a reason in exports: "no-answer"; empty for None.
 [[nodiscard]] QString reasonKey(PhoneReason reason);
 

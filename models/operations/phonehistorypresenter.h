@@ -12,7 +12,7 @@ namespace phonedeck {
 
 class Journal;
 class OperationEngine;
-struct PhoneHistoryLine;
+struct PhoneHistoryLines;
 
 /// What was done to one phone from this desktop, newest first, as its details show it.
 class PhoneHistoryPresenter final : public QObject
@@ -24,17 +24,18 @@ public:
 
     struct Line {
         qint64 operation = 0;
-        QString when;
+        QString when;    ///< "10:02", "Sun"
+        QString moment;  ///< when, in full
         StateText state; ///< the phone's outcome in it
         QString what;    ///< "Reboot"
-        QString outcome; ///< "Running again"
+        QString outcome; ///< "Running again after 1 min 52 s"
 
         bool operator==(const Line &) const = default;
     };
     struct View {
         QString instanceId; ///< whose history it is; empty: of nobody
         QList<Line> lines;
-        bool hasMore = false; ///< older ones than these
+        int total = 0; ///< with those that are older than these
 
         bool operator==(const View &) const = default;
     };
@@ -51,9 +52,13 @@ Q_SIGNALS:
     void viewChanged();
 
 private:
+    void readSoon();
+    /// The phone is in the operation, or it can't be told.
+    [[nodiscard]] bool isIn(qint64 operation) const;
     void read();
-    void take(const QString &instanceId, const QList<PhoneHistoryLine> &lines);
+    void take(const QString &instanceId, const PhoneHistoryLines &history);
 
+    OperationEngine &m_engine;
     Journal &m_journal;
     QString m_instanceId;
     QTimer m_later;

@@ -187,8 +187,10 @@ void measureReads(Journal &journal, QObject *context)
         [&](auto done) { journal.search(QStringLiteral("nowhere"), context, done); });
     ask("search for what is everywhere",
         [&](auto done) { journal.search(QStringLiteral("shop-1"), context, done); });
-    ask("a phone's history of 50",
-        [&](auto done) { journal.readHistory(hundred.at(7).instanceId, 50, context, done); });
+    ask("a phone's history of 50", [&](auto done) {
+        journal.readHistory(hundred.at(7).instanceId, 50, context,
+                            [done](const PhoneHistoryLines &history) { done(history.lines); });
+    });
     // How long a mark waits while it is searched.
     bool isSearching = true;
     journal.search(QStringLiteral("nowhere"), context, [&isSearching](const auto &) { isSearching = false; });

@@ -150,9 +150,9 @@ public:
         return answerOf<QList<PhoneRecord>>(
             [&](const auto &done) { m_journal.readPhones(operation, this, done); });
     }
-    QList<PhoneHistoryLine> history(const QString &instanceId, int limit)
+    PhoneHistoryLines history(const QString &instanceId, int limit)
     {
-        return answerOf<QList<PhoneHistoryLine>>(
+        return answerOf<PhoneHistoryLines>(
             [&](const auto &done) { m_journal.readHistory(instanceId, limit, this, done); });
     }
     QList<qint64> search(const QString &text)

@@ -422,14 +422,27 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             QVERIFY(talk.add(i == 2 ? 3 : 10) > 0);
         const PhoneRecord phone = waitingPhones(10).at(7);
-        const QList<PhoneHistoryLine> lines = talk.history(phone.instanceId, 3);
+        PhoneHistoryLines history = talk.history(phone.instanceId, 3);
+        const QList<PhoneHistoryLine> lines = history.lines;
         QCOMPARE(lines.size(), 3);
+        QCOMPARE(history.total, 4);
         QCOMPARE(lines.at(0).operation.id, 5);
         QCOMPARE(lines.at(1).operation.id, 4);
         QCOMPARE(lines.at(2).operation.id, 2);
         QCOMPARE(lines.at(0).phone, phone);
         QCOMPARE(lines.at(0).operation.userName, u"ops"_qs);
-        QVERIFY(talk.history(u"nobody"_qs, 3).isEmpty());
+        // When it was sent is that of its request, not of the operation.
+        QCOMPARE(lines.at(0).sentMs, 0);
+        QVERIFY(talk.intend({intentOf(7, 5, {7})}));
+        QVERIFY(talk.mark({7}, 1234));
+        history = talk.history(phone.instanceId, 10);
+        QCOMPARE(history.lines.size(), 4);
+        QCOMPARE(history.total, 4);
+        QCOMPARE(history.lines.at(0).sentMs, 1234);
+        QCOMPARE(history.lines.at(1).sentMs, 0);
+        history = talk.history(u"nobody"_qs, 3);
+        QVERIFY(history.lines.isEmpty());
+        QCOMPARE(history.total, 0);
     }
 
     void searchFindsTextAnywhere_data()

@@ -146,7 +146,7 @@ private Q_SLOTS:
         Journal journal(place.thread, place.path, endless());
         JournalTalk talk(journal);
         QVERIFY(talk.open());
-        QVERIFY(talk.history(waitingPhones(2'000).last().instanceId, 10).isEmpty());
+        QVERIFY(talk.history(waitingPhones(2'000).last().instanceId, 10).lines.isEmpty());
         OtherConnection other(place.path);
         QTRY_COMPARE(other.ask(u"SELECT count(*) FROM phone"_qs).toInt(), 0);
         QTRY_COMPARE(other.ask(u"SELECT count(*) FROM removal"_qs).toInt(), 0);

@@ -195,9 +195,9 @@ void DetailsPane::fillHistory(QVBoxLayout &layout)
     auto *title = makeLabel(Type::Section, Token::Text1);
     title->setText(tr("Done from this desktop"));
     head->addWidget(title, 1);
-    if (m_history.hasMore) {
-        //: of the operations of a phone
-        auto *all = new Button(tr("All"), Button::Kind::Link);
+    if (m_history.total > m_history.lines.size()) {
+        //: of the operations of a phone: "All 12"
+        auto *all = new Button(tr("All %Ln", nullptr, m_history.total), Button::Kind::Link);
         all->setAccessibleName(tr("All operations of this phone"));
         connect(all, &Button::clicked, this, [this] { Q_EMIT operationsRequested(m_history.instanceId); });
         head->addWidget(all);
@@ -210,7 +210,28 @@ void DetailsPane::fillHistory(QVBoxLayout &layout)
     layout.addWidget(history);
 }
 
-void DetailsPane::fillSeveral(QVBoxLayout &layout) const
+void DetailsPane::fillOffers(QVBoxLayout &layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    for (const DetailsPresenter::Offer &offer : m_view.several.offers) {
+        //: an action and how many phones it is for: "Reboot 143"
+        auto *button = new Button(tr("%1 %Ln", nullptr, offer.able).arg(actionOf(offer.action).title()));
+        button->setGlyph(PhoneActions::iconOf(offer.action));
+        button->setToolTip(offer.why);
+        connect(button, &Button::clicked, this,
+                [this, id = offer.action] { Q_EMIT markedActionRequested(id); });
+        row->addWidget(button);
+    }
+    auto *more = new Button(Icon::More, tr("More actions"), Button::Kind::Secondary);
+    connect(more, &Button::clicked, this,
+            [this, more] { Q_EMIT moreForMarkedRequested(more->mapToGlobal(QPoint(0, more->height()))); });
+    row->addWidget(more);
+    row->addStretch(1);
+    layout.addLayout(row);
+}
+
+void DetailsPane::fillSeveral(QVBoxLayout &layout)
 {
     const DetailsPresenter::Several &several = m_view.several;
     auto *title = makeLabel(Type::Title, Token::Text1);
@@ -224,6 +245,10 @@ void DetailsPane::fillSeveral(QVBoxLayout &layout) const
                            nullptr, several.inUse)));
         layout.addSpacing(12);
     }
+    fillOffers(layout);
+    layout.addSpacing(12);
+    layout.addWidget(new Rule);
+    layout.addSpacing(8);
     const auto section = [&layout](const QString &text) {
         auto *label = makeLabel(Type::Section, Token::Text1);
         label->setText(text);

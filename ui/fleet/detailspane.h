@@ -35,6 +35,9 @@ Q_SIGNALS:
     /// For the phone that is shown alone.
     void actionRequested(phonedeck::ActionId action, const QString &instanceId);
     void moreRequested(const QString &instanceId, const QPoint &globalPosition);
+    /// For the marked ones.
+    void markedActionRequested(phonedeck::ActionId action);
+    void moreForMarkedRequested(const QPoint &globalPosition);
     void operationRequested(qint64 operation);
     void operationsRequested(const QString &instanceId);
 
@@ -43,7 +46,8 @@ private:
     void fillOne(QVBoxLayout &layout);
     void fillActions(QVBoxLayout &layout);
     void fillHistory(QVBoxLayout &layout);
-    void fillSeveral(QVBoxLayout &layout) const;
+    void fillSeveral(QVBoxLayout &layout);
+    void fillOffers(QVBoxLayout &layout);
     void refill();
     [[nodiscard]] bool isOne() const { return m_wantsOne || m_view.several.count == 0; }
 

@@ -5,6 +5,7 @@
 #include "ui/fleet/detailspane.h"
 #include "ui/operations/phoneactions.h"
 
+#include <QtGui/QAction>
 #include <QtWidgets/QMenu>
 
 namespace phonedeck {
@@ -15,6 +16,16 @@ void PhonesPage::connectDetails()
     connect(m_pane, &DetailsPane::actionRequested, this,
             [this](ActionId id, const QString &instanceId) { m_actions->request(id, {instanceId}); });
     connect(m_pane, &DetailsPane::moreRequested, this, &PhonesPage::openPhoneMenu);
+    connect(m_pane, &DetailsPane::markedActionRequested, this, [this](ActionId id) {
+        m_actions->update();
+        m_actions->action(id)->trigger();
+    });
+    connect(m_pane, &DetailsPane::moreForMarkedRequested, this, [this](const QPoint &globalPosition) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_actions->fill(*menu);
+        menu->popup(globalPosition);
+    });
     connect(m_pane, &DetailsPane::operationRequested, this, &PhonesPage::operationRequested);
     connect(m_pane, &DetailsPane::operationsRequested, this, &PhonesPage::operationsRequested);
     connect(&m_history, &PhoneHistoryPresenter::viewChanged, this,
@@ -28,7 +39,7 @@ void PhonesPage::openPhoneMenu(const QString &instanceId, const QPoint &globalPo
     menu->setAttribute(Qt::WA_DeleteOnClose);
     bool hasDestroying = false;
     for (ActionId id : PhoneActions::order()) {
-        if (actionOf(id).effect == Effect::Destroys && !std::exchange(hasDestroying, true))
+        if (actionOf(id).wipes && !std::exchange(hasDestroying, true))
             menu->addSeparator();
         menu->addAction(icon(PhoneActions::iconOf(id)), actionOf(id).title(), this,
                         [this, id, instanceId] { m_actions->request(id, {instanceId}); });

@@ -6,8 +6,9 @@
 #include "ui/theme/stateshape.h"
 #include "ui/theme/theme.h"
 
-#include <QtGui/QKeyEvent>
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QToolTip>
 
 namespace phonedeck {
 
@@ -39,7 +40,7 @@ QSize PhoneHistory::sizeHint() const
 QString PhoneHistory::rowName(int row) const
 {
     const PhoneHistoryPresenter::Line &each = m_lines.at(row);
-    return QStringList{each.what, each.state.word, each.outcome, each.when}.join(QStringLiteral(", "));
+    return QStringList{each.what, each.state.word, each.outcome, each.moment}.join(QStringLiteral(", "));
 }
 
 QRect PhoneHistory::rowArea(int row) const
@@ -110,6 +111,23 @@ void PhoneHistory::mouseMoveEvent(QMouseEvent *event)
     m_hovered = rowAt(event->position().toPoint());
     setCursor(m_hovered >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     update();
+}
+
+/// The pane is narrow: a refusal rarely fits.
+bool PhoneHistory::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int row = rowAt(help->pos());
+    if (row < 0)
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(),
+                           m_lines.at(row).moment.toHtmlEscaped() + QStringLiteral("<br>") +
+                               m_lines.at(row).outcome.toHtmlEscaped(),
+                           this, rowArea(row));
+    return true;
 }
 
 void PhoneHistory::leaveEvent(QEvent *)
