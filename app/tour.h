@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtCore/QList>
+#include <QtCore/QMap>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -73,6 +74,7 @@ private:
     OpenDemo m_openDemo;
     simulator::SimulatorThread *m_cloud = nullptr;
     qint64 m_begun = 0;
+    QMap<QString, int> m_begunOn; ///< how many operations each phone is in
     bool m_isMarked = false;
     QList<Step> m_steps;
     qsizetype m_current = -1;

@@ -17,6 +17,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
 
+#include <algorithm>
 #include <utility>
 
 namespace phonedeck {
@@ -48,8 +49,12 @@ OperationPlan Tour::planFor(ActionId action, int count) const
 
 void Tour::begin(const OperationPlan &plan)
 {
-    if (const auto started = m_window.session()->engine().start(plan))
-        m_begun = *started;
+    const auto started = m_window.session()->engine().start(plan);
+    if (!started)
+        return;
+    m_begun = *started;
+    for (const PhoneFacts &phone : plan.phones)
+        ++m_begunOn[phone.instanceId];
 }
 
 const OperationRecord *Tour::begun() const
@@ -196,7 +201,9 @@ void Tour::addBraked()
                             cloud.options().isLively = true;
                         });
                         m_window.showPlace(PlaceId::Phones);
-                        m_window.phonesPage()->showPhone(phonesFor(ActionId::Reboot, 1).value(0));
+                        const auto most = std::max_element(m_begunOn.cbegin(), m_begunOn.cend());
+                        if (most != m_begunOn.cend())
+                            m_window.phonesPage()->showPhone(most.key());
                     },
                     [this] { return isFleetReady(); },
                     {}});

@@ -60,6 +60,22 @@ private Q_SLOTS:
             QCOMPARE(history.view().lines.at(i).operation, ids.at(i));
     }
 
+    void tellsTheOutcomeWhileTheOperationGoesOn()
+    {
+        OrderlyCloud cloud(4);
+        OperationConsole console(cloud, freshPath());
+        QVERIFY(console.open());
+        OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
+        plan.waves = {.canary = 1, .asksBetween = true};
+        PhoneHistoryPresenter history(*console.engine, *console.journal);
+        history.setPhone(plan.phones.constFirst().instanceId);
+        const qint64 id = console.start(plan);
+        QTRY_COMPARE(history.view().lines.value(0).state.shape, StateShape::Check);
+        QVERIFY(!console.record(id).isEnded());
+        console.engine->cancel(id);
+        QVERIFY(console.runToEnd(id));
+    }
+
     void asksOnceForAWalkThroughTheTable()
     {
         OrderlyCloud cloud(6);
