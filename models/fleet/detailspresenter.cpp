@@ -128,18 +128,25 @@ QList<DetailsPresenter::Share> sharesOf(const InstanceColumns &columns, const QL
     return shares;
 }
 
-/// What most of the phones can take; nothing that none can.
+/// What is of use to most of the phones; nothing that none can take.
 QList<DetailsPresenter::Offer> offersFor(const InstanceColumns &columns, const QList<quint32> &rows)
 {
     const ActionSplits splits = splitsOf(columns, rows);
+    const auto runs = std::count_if(rows.cbegin(), rows.cend(), [&columns](quint32 row) {
+        return columns.number(NumberField::Running, row) == 2;
+    });
     QList<DetailsPresenter::Offer> offers;
     for (ActionId id : {ActionId::BackUp, ActionId::Reboot, ActionId::Prepare}) {
         const ActionSplit &split = splits[size_t(id)];
         if (split.able > 0)
             offers.append({id, split.able, split.why()});
     }
+    // What runs is prepared already.
+    const auto use = [rest = int(rows.size() - runs)](const DetailsPresenter::Offer &offer) {
+        return offer.action == ActionId::Prepare ? std::min(offer.able, rest) : offer.able;
+    };
     std::stable_sort(offers.begin(), offers.end(),
-                     [](const auto &one, const auto &other) { return one.able > other.able; });
+                     [&use](const auto &one, const auto &other) { return use(one) > use(other); });
     return offers.mid(0, maxActions);
 }
 

@@ -373,12 +373,8 @@ QString outcomeBrief(const OperationRecord &operation, const PhoneRecord &phone,
     const qint64 tookMs = phone.endedMs - sentMs;
     if (actionOf(step).trackBy == TrackBy::Answer || tookMs < shortestTookMs || tookMs > longestTookMs)
         return brief;
-    const QString took = durationText(tookMs);
-    if (step == ActionId::Reboot)
-        //: %1: a time, as "1 min 52 s"
-        return OutcomeWords::tr("Running again after %1").arg(took);
-    //: what came of it and how long it took: "Backed up, 3 min 05 s"
-    return OutcomeWords::tr("%1, %2").arg(brief, took);
+    //: what came of it and how long it took: "Running again after 1 min 52 s", "Backed up after 3 min 05 s"
+    return OutcomeWords::tr("%1 after %2").arg(brief, durationText(tookMs));
 }
 
 QString reasonKey(PhoneReason reason)

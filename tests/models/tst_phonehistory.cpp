@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeBrief(operation, phone, 0), u"Running again"_qs);
         operation.action = ActionId::BackUp;
         operation.steps = {ActionId::BackUp};
-        QCOMPARE(after(185), u"Backed up, 3 min 05 s"_qs);
+        QCOMPARE(after(185), u"Backed up after 3 min 05 s"_qs);
         operation.action = ActionId::StopStreaming;
         operation.steps = {ActionId::StopStreaming};
         QCOMPARE(after(3), u"Stream stopped"_qs);
