@@ -2,12 +2,14 @@
 #include "models/fleet/phoneselection.h"
 #include "simulator/cloud.h"
 #include "simulator/simulatorthread.h"
+#include "ui/fleet/detailspane.h"
 #include "ui/fleet/phonespage.h"
 #include "ui/fleet/phonestable.h"
 #include "ui/operations/confirmsheet.h"
 #include "ui/operations/leavepanel.h"
 #include "ui/operations/operationspage.h"
 #include "ui/operations/phoneactions.h"
+#include "ui/operations/phonehistory.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/navlist.h"
@@ -169,6 +171,47 @@ private Q_SLOTS:
                                  15'000);
         QCOMPARE(window->windowTitle(), u"Demo – Phonedeck"_qs);
         QVERIFY(nav->items().at(int(PlaceId::Operations)).progress < 0);
+    }
+
+    void theDetailsLeadToTheSheetAndToWhatWasDone()
+    {
+        SimulatorThread cloud({.instances = 20, .ticking = false});
+        calm(cloud);
+        const auto window = openWindow(cloud);
+        QVERIFY(isLoaded(*window, 20));
+        PhonesPage *page = window->phonesPage();
+        auto *pane = window->findChild<DetailsPane *>();
+        page->markRows({2, 5, 11});
+        const QStringList ids = sorted(page->selection().ids());
+        QTRY_VERIFY(buttonOf(pane, u"Reboot 3"_qs));
+        QTest::mouseClick(buttonOf(pane, u"Reboot 3"_qs), Qt::LeftButton);
+        auto *sheet = window->findChild<ConfirmSheet *>();
+        QVERIFY(sheet);
+        QStringList planned;
+        for (const PhoneFacts &phone : sheet->presenter().plan().phones)
+            planned.append(phone.instanceId);
+        QCOMPARE(sorted(planned), ids);
+        window->closeOverlays();
+        page->clearSelection();
+
+        OperationEngine &engine = window->session()->engine();
+        const OperationPlan plan =
+            makePlan(ActionId::ReleaseSession, factsOf(window->session()->store(), {ids.at(0)}));
+        qint64 last = 0;
+        for (int i = 0; i < PhoneHistoryPresenter::maxLines + 1; ++i) {
+            last = engine.start(plan).value_or(0);
+            QTRY_VERIFY(engine.operation(last) && engine.operation(last)->isEnded());
+        }
+        page->showPhone(ids.at(0));
+        QTRY_VERIFY(buttonOf(pane, u"All 6"_qs));
+        auto *history = pane->findChild<PhoneHistory *>();
+        QTest::mouseClick(history, Qt::LeftButton, {}, history->rowArea(0).center());
+        QCOMPARE(window->currentPlace(), PlaceId::Operations);
+        QCOMPARE(window->findChild<OperationsPage *>()->openedOperation(), last);
+        window->showPlace(PlaceId::Phones);
+        QTest::mouseClick(buttonOf(pane, u"All 6"_qs), Qt::LeftButton);
+        QCOMPARE(window->currentPlace(), PlaceId::Operations);
+        QVERIFY(window->findChild<OperationsPage *>()->filter().contains(ids.at(0)));
     }
 
     void readOnlyDoesNothingAndSaysSo()
