@@ -28,6 +28,7 @@ struct FollowedPhone {
     bool hasStarted = false; ///< running state 4 was seen
     int looksDown = 0;       ///< in a row
     int answersWithoutJob = 0;
+    int refusals = 0;       ///< to tell how its preparation goes, in a row
     int queuePosition = -1; ///< that was told last
     bool isDropped = false; ///< nobody wants to hear of it any more
 };

@@ -10,6 +10,15 @@ namespace {
 // The pace of 4.3.2 in the tracker's measure, which tests make short.
 constexpr int longestByFirst = ShowProgress::longestPollInterval * 10 / ShowProgress::firstPollAfter;
 
+constexpr int mostRefusals = 4;
+
+/// The phone is gone, or no longer that user's (4.3.2): what was accepted comes to nothing.
+bool isAboutThePhone(const ApiError &error)
+{
+    const QString code = error.codeNumber();
+    return error.kind == ErrorKind::Refused && (code == u"1001" || code == u"1012" || code == u"4001");
+}
+
 } // namespace
 
 ProgressPoller::ProgressPoller(ApiClient &client, PollQueue &queue, const TrackerSettings &settings,
@@ -49,6 +58,7 @@ bool ProgressPoller::needsAnother(const FollowedPhonePtr &phone, const ApiResult
     const bool isLate = WaitClock::now() >= phone->deadline;
     if (!result)
         return !takeError(phone, result.error(), isLate);
+    phone->refusals = 0;
     if (result->status.meaning == ProgressStatus::Queued ||
         result->status.meaning == ProgressStatus::BackingUp)
         phone->hasMoved = true;
@@ -61,9 +71,13 @@ bool ProgressPoller::needsAnother(const FollowedPhonePtr &phone, const ApiResult
 
 bool ProgressPoller::takeError(const FollowedPhonePtr &phone, const ApiError &error, bool isLate)
 {
-    // 4001 of a request that was accepted is its failure. Of one that may never have come there it says
-    // nothing, nor does a missing right to ask.
-    if (error.kind == ErrorKind::Refused && isRefusal(error) && phone->isAccepted) {
+    phone->refusals = isRefusal(error) ? phone->refusals + 1 : 0;
+    // Of a request that may never have come there a refusal says nothing: not even that it may pass.
+    const bool mayPass =
+        error.kind == ErrorKind::Refused && phone->isAccepted && phone->refusals < mostRefusals;
+    if (!isLate && (mayPass || !isRefusal(error)))
+        return false;
+    if (phone->isAccepted && isAboutThePhone(error)) {
         PhoneNews news{.position = phone->phone.position, .state = PhoneState::Failed};
         news.code = error.code;
         news.serviceText = error.serviceText;
@@ -71,8 +85,7 @@ bool ProgressPoller::takeError(const FollowedPhonePtr &phone, const ApiError &er
         m_tell(*phone, news);
         return true;
     }
-    if (!isRefusal(error) && !isLate)
-        return false;
+    // Its states may tell what the service doesn't; if they don't either it is unknown at its deadline.
     m_handOver({phone});
     return true;
 }

@@ -7,7 +7,9 @@
 
 namespace phonedeck {
 
-/// Follows preparations by ShowProgress, each phone at its own pace, with its place in the queue.
+/// Follows preparations by ShowProgress, each phone at its own pace, with its place in the queue. A refusal
+/// may pass, as that of a service which doesn't know yet of what it has just accepted: it is believed when it
+/// came several times in a row.
 class ProgressPoller final : public QObject
 {
     Q_OBJECT

@@ -193,6 +193,20 @@ private Q_SLOTS:
         QVERIFY(!test.told.value(1).contains(0));
     }
 
+    void ofTwoPhonesWithOneJobTheSecondIsLookedAt()
+    {
+        TrackedCloud test;
+        test.with([](Cloud &cloud) { cloud.options().tellsReleaseTasks = true; });
+        FollowedBatch batch = test.task(ActionId::Reset, 2, resetting());
+        batch.phones[1].jobId = batch.phones.at(0).jobId;
+        test.tracker->follow(batch);
+        QVERIFY(test.lookAgain());
+        QTRY_VERIFY(test.calls("GetTask") > 1);
+        test.tick(15);
+        QTRY_COMPARE(test.count(PhoneState::Succeeded), 2);
+        QCOMPARE(test.tracker->followed(1), 0);
+    }
+
     void aTaskThatNeverEndsIsUnknownAtTheDeadline()
     {
         TrackerSettings settings = TrackedCloud::quick();
@@ -258,6 +272,68 @@ private Q_SLOTS:
         QCOMPARE(test.last(2).code, u"KOOPHONE.API.4001"_qs);
         QVERIFY(!test.last(2).requestId.isEmpty());
         QCOMPARE(test.tracker->followed(1), 1);
+    }
+
+    void aRefusalToTellOfAPreparationMayPass_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("it isn't known yet") << u"KOOPHONE.API.4001"_qs;
+        QTest::newRow("a parameter, they say") << u"KOOPHONE.API.2005"_qs;
+    }
+
+    void aRefusalToTellOfAPreparationMayPass()
+    {
+        QFETCH(QString, code);
+        TrackedCloud test;
+        FollowedBatch batch = test.batch(ActionId::Prepare, 1);
+        test.with([&](Cloud &cloud) {
+            park(cloud.at(0));
+            cloud.prepare(cloud.at(0), QDateTime::currentDateTimeUtc());
+        });
+        test.cloud.faults().add({.kind = FaultKind::Status,
+                                 .operation = u"ShowProgress"_qs,
+                                 .count = 2,
+                                 .status = 400,
+                                 .errorCode = code});
+        test.tracker->follow(batch);
+        QTRY_VERIFY(test.calls("ShowProgress") > 4);
+        QCOMPARE(test.count(PhoneState::Failed), 0);
+        test.change(0, [](simulator::Instance &phone) {
+            phone.running = RunningStatus::Running;
+            phone.resource = ResourceStatus::DataLoaded;
+            phone.movement = simulator::Movement::None;
+        });
+        QTRY_COMPARE(test.count(PhoneState::Succeeded), 1);
+        QCOMPARE(test.calls("ListInstances"), 0);
+    }
+
+    void aPreparationThatIsNeverToldOfIsLookedAt_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("refused") << int(FaultKind::Status);
+        QTest::newRow("the right is gone") << int(FaultKind::PermissionDenied);
+    }
+
+    void aPreparationThatIsNeverToldOfIsLookedAt()
+    {
+        QFETCH(int, kind);
+        TrackedCloud test;
+        FollowedBatch batch = test.batch(ActionId::Prepare, 1);
+        test.change(0, park);
+        simulator::Fault fault{.kind = FaultKind(kind), .operation = u"ShowProgress"_qs};
+        if (fault.kind == FaultKind::Status) {
+            fault.status = 400;
+            fault.errorCode = u"KOOPHONE.API.2005"_qs;
+        }
+        test.cloud.faults().add(fault);
+        test.tracker->follow(batch);
+        QVERIFY(test.lookAgain());
+        QCOMPARE(test.signals, 0); // not failed: nobody has said so
+        test.change(0, [](simulator::Instance &phone) {
+            phone.running = RunningStatus::Running;
+            phone.resource = ResourceStatus::DataLoaded;
+        });
+        QTRY_COMPARE(test.count(PhoneState::Succeeded), 1);
     }
 
     void aPreparationOfNobodysPhoneIsLookedAt()
