@@ -198,6 +198,21 @@ private Q_SLOTS:
         QVERIFY(!bad.isGood);
         QVERIFY(bad.text.contains(u"197") && bad.text.contains(u"3 failed"));
     }
+
+    void theNoticeCountsWhoWasMeantToBeDone()
+    {
+        OperationRecord skipping = ended(90, 40, 0);
+        skipping.counts.of(PhoneState::Skipped) = 10;
+        const RunNotifier::Notice good = RunNotifier::noticeOf(skipping);
+        QVERIFY(good.isGood);
+        QVERIFY2(good.text.startsWith(u"40 of 40"_qs), qPrintable(good.text));
+        QVERIFY2(good.text.contains(u"10 skipped"_qs), qPrintable(good.text));
+        OperationRecord cancelled = ended(90, 0, 0);
+        cancelled.counts.of(PhoneState::Cancelled) = 40;
+        const RunNotifier::Notice notGood = RunNotifier::noticeOf(cancelled);
+        QVERIFY(!notGood.isGood);
+        QVERIFY2(notGood.text.contains(u"0 of 40"_qs), qPrintable(notGood.text));
+    }
 };
 
 QTEST_MAIN(TestPhoneActions)

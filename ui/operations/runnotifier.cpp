@@ -31,8 +31,10 @@ RunNotifier::Notice RunNotifier::noticeOf(const OperationRecord &operation)
     const QLocale locale;
     const PhoneCounts &counts = operation.counts;
     QStringList parts;
+    // Skipped ones were never meant to be done.
+    const int skipped = counts.of(PhoneState::Skipped);
     //: phones of an operation: "197 of 200 phones done"
-    parts.append(tr("%1 of %Ln phones done", nullptr, counts.total())
+    parts.append(tr("%1 of %Ln phones done", nullptr, counts.total() - skipped)
                      .arg(locale.toString(counts.of(PhoneState::Succeeded))));
     const int failed = counts.of(PhoneState::Failed);
     const int unknown = counts.of(PhoneState::Unknown);
@@ -46,11 +48,14 @@ RunNotifier::Notice RunNotifier::noticeOf(const OperationRecord &operation)
     if (cancelled > 0)
         //: phones of an operation that were not sent any more
         parts.append(tr("%Ln cancelled", nullptr, cancelled));
+    if (skipped > 0)
+        //: phones of an operation that could not take the action
+        parts.append(tr("%Ln skipped", nullptr, skipped));
     Notice notice;
     //: an action ended on all its phones
     notice.title = tr("%1: ended").arg(actionOf(operation.action).title());
     notice.text = parts.join(tr(", "));
-    notice.isGood = failed == 0 && unknown == 0;
+    notice.isGood = outcomeOf(operation) == OperationOutcome::Done;
     return notice;
 }
 
