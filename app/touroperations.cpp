@@ -35,7 +35,7 @@ QStringList Tour::phonesFor(ActionId action, int count) const
     QStringList ids;
     for (quint32 row : view.order())
         ids.append(view.columns().text(TextField::Id, row));
-    const OperationPlan all = makePlan(action, factsOf(m_window.session()->store(), ids));
+    const OperationPlan all = m_window.session()->engine().plan(action, ids);
     QStringList able;
     for (const PhoneFacts &phone : all.phones.mid(0, count))
         able.append(phone.instanceId);
@@ -44,7 +44,7 @@ QStringList Tour::phonesFor(ActionId action, int count) const
 
 OperationPlan Tour::planFor(ActionId action, int count) const
 {
-    return makePlan(action, factsOf(m_window.session()->store(), phonesFor(action, count)));
+    return m_window.session()->engine().plan(action, phonesFor(action, count));
 }
 
 void Tour::begin(const OperationPlan &plan)

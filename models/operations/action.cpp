@@ -247,6 +247,8 @@ PhoneReason obstacle(ActionId id, const PhoneFacts &phone)
 {
     if (!phone.isListed)
         return PhoneReason::NotListed;
+    if (!phone.otherOperation.isEmpty())
+        return PhoneReason::InOtherOperation;
     // Frozen phones refuse nearly everything (2004); they can be given up all the same.
     const PhoneReason frozen = phone.frozen == 1 ? PhoneReason::Frozen : PhoneReason::None;
     const PhoneReason notAssigned = phone.userId.isEmpty() ? PhoneReason::NotAssigned : PhoneReason::None;
@@ -304,6 +306,8 @@ QString obstacleText(PhoneReason reason, int count)
         return text(QT_TRANSLATE_N_NOOP("phonedeck::Obstacle", "%Ln is/are assigned to a user"));
     case PhoneReason::LeftOut:
         return text(QT_TRANSLATE_N_NOOP("phonedeck::Obstacle", "%Ln was/were left out by you"));
+    case PhoneReason::InOtherOperation:
+        return text(QT_TRANSLATE_N_NOOP("phonedeck::Obstacle", "%Ln is/are in another operation"));
     default:
         return text(QT_TRANSLATE_N_NOOP("phonedeck::Obstacle", "%Ln can't take it"));
     }

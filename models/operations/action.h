@@ -54,6 +54,7 @@ struct PhoneFacts {
     bool isListed = true;
     /// Of a plan's steps: those before it were done by the operation that the plan repeats.
     int firstStep = 0;
+    QString otherOperation; ///< title of the one that it is in and that has not ended; empty: none
 
     bool operator==(const PhoneFacts &) const = default;
     /// Somebody is at it: signed in or streaming.

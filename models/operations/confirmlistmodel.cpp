@@ -50,6 +50,8 @@ QString reasonWord(PhoneReason reason)
         return ListWords::tr("Still assigned: unassign it first");
     case PhoneReason::LeftOut:
         return ListWords::tr("Left out by you");
+    case PhoneReason::InOtherOperation:
+        return ListWords::tr("In another operation");
     default:
         return ListWords::tr("Can't take it");
     }
@@ -98,6 +100,11 @@ StateText backup(const Entry &entry)
 
 StateText reason(const Entry &entry)
 {
+    if (entry.reason == PhoneReason::InOtherOperation && !entry.phone.otherOperation.isEmpty()) {
+        //: a phone that is left out, and the operation that it is in: "In operation: Reboot 31 phones"
+        const QString word = ListWords::tr("In operation: %1").arg(entry.phone.otherOperation);
+        return {word, Health::Neutral, StateShape::BarredRing, false};
+    }
     return {reasonWord(entry.reason), Health::Neutral, StateShape::BarredRing, false};
 }
 

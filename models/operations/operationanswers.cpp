@@ -11,22 +11,27 @@ namespace phonedeck {
 
 void OperationRun::takeLeaving(const RequestIntent &request)
 {
-    for (int position : request.positions)
+    QStringList ids;
+    ids.reserve(request.positions.size());
+    for (int position : request.positions) {
         change(position, [](PhoneRecord &phone) { phone.state = PhoneState::Sending; });
+        ids.append(m_phones.at(position).instanceId);
+    }
+    m_tools.tracker.touch(m_record.id, ids);
     // Not written: the mark of the request says the same.
     Q_EMIT changed(takeTouched());
 }
 
 void OperationRun::takeAnswer(const RequestIntent &request, const StepAnswer &answer)
 {
-    if (!answer.error)
-        m_suspects.remove(request.number);
+    const std::optional<FleetSights> sights =
+        m_suspects.contains(request.number) ? std::optional(m_suspects.take(request.number)) : std::nullopt;
     if (!answer.error)
         takeAccepted(request, answer);
     else if (!answer.error->outcomeKnown)
         takeUnknown(request, *answer.error);
     else
-        takeRefused(request, *answer.error);
+        takeRefused(request, *answer.error, sights);
     goOn();
 }
 
@@ -76,7 +81,8 @@ void OperationRun::takeUnknown(const RequestIntent &request, const ApiError &err
     follow(request, request.positions);
 }
 
-void OperationRun::takeRefused(const RequestIntent &request, const ApiError &error)
+void OperationRun::takeRefused(const RequestIntent &request, const ApiError &error,
+                               const std::optional<FleetSights> &sights)
 {
     RequestIntent refused = request;
     refused.isAnswered = true;
@@ -99,7 +105,10 @@ void OperationRun::takeRefused(const RequestIntent &request, const ApiError &err
     } else if (canUntangle && !m_isStopped && m_untangleBudget > 0) {
         keepWaiting(request.positions);
         writeAnswer(refused, {});
-        lookInto(request, error);
+        if (sights)
+            takeSights(request, error, *sights);
+        else
+            lookInto(request, error);
     } else {
         // Refused because of one of them, nobody knows which; other refusals hold for each.
         const bool isGuilt = wasTogether && isAboutPhones(error);
@@ -183,12 +192,6 @@ void OperationRun::sendLater(const RequestIntent &request)
 
 void OperationRun::lookInto(const RequestIntent &request, const ApiError &error)
 {
-    if (const auto known = m_suspects.constFind(request.number); known != m_suspects.constEnd()) {
-        const FleetSights sights = *known;
-        m_suspects.erase(known);
-        takeSights(request, error, sights);
-        return;
-    }
     QStringList ids;
     for (int position : request.positions)
         ids.append(m_phones.at(position).instanceId);

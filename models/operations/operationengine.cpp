@@ -3,6 +3,7 @@
 
 #include "models/operations/fleetlook.h"
 #include "models/operations/operationrun.h"
+#include "models/operations/operationsentence.h"
 #include "models/operations/requestsender.h"
 
 #include <QtCore/QDateTime>
@@ -39,6 +40,9 @@ void leaveOutUnfit(OperationPlan &plan, ActionId firstStep)
     plan.phones = fit;
 }
 
+/// Of a phone's newest operations, to see whether a later one was sent to it.
+constexpr int linesLookedThrough = 100;
+
 } // namespace
 
 OperationEngine::OperationEngine(ApiClient &client, InstanceStore &store, Journal &journal,
@@ -72,7 +76,16 @@ void OperationEngine::setReadOnly(bool isReadOnly)
     if (m_isReadOnly == isReadOnly)
         return;
     m_isReadOnly = isReadOnly;
-    Q_EMIT obstacleChanged();
+    const QPointer<OperationEngine> self(this);
+    const QList<qint64> operations = isReadOnly ? m_runs.keys() : QList<qint64>();
+    for (qint64 operation : operations) {
+        // Who hears of one may change the others.
+        OperationRun *run = self ? m_runs.value(operation) : nullptr;
+        if (run)
+            run->setReadOnly();
+    }
+    if (self)
+        Q_EMIT obstacleChanged();
 }
 
 std::optional<EngineRefusal> OperationEngine::obstacleToStart() const
@@ -94,14 +107,24 @@ std::optional<EngineRefusal> OperationEngine::obstacleToStart() const
 void OperationEngine::load()
 {
     m_isLoaded = false;
-    m_journal.readOperations(this, [this](const QList<OperationRecord> &operations) {
-        m_operations = operations;
-        for (const OperationRun *run : std::as_const(m_runs)) { // not all of it may be on disk
-            if (OperationRecord *record = find(run->record().id))
-                *record = run->record();
-        }
-    });
+    m_journal.readOperations(
+        this, [this](const QList<OperationRecord> &operations) { takeOperations(operations); });
     m_journal.readUnfinished(this, [this](const QList<StoredOperation> &unfinished) { takeUp(unfinished); });
+}
+
+void OperationEngine::takeOperations(const QList<OperationRecord> &operations)
+{
+    const QList<OperationRecord> before = std::exchange(m_operations, operations);
+    for (const OperationRecord &known : before) {
+        // Not all of it may be on disk, and what could not be recorded is told all the same.
+        const OperationRun *run = m_runs.value(known.id);
+        if (OperationRecord *record = find(known.id); record && run)
+            *record = run->record();
+        else if (!record && run)
+            m_operations.append(known);
+    }
+    std::sort(m_operations.begin(), m_operations.end(),
+              [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
 }
 
 void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
@@ -120,6 +143,18 @@ void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
         *record = run->record();
         if (run->isSettled())
             drop(run);
+    }
+    // Of phones that were sent to twice the earlier operation learns nothing any more.
+    for (const StoredOperation &stored : unfinished) {
+        QStringList touched;
+        for (const RequestIntent &request : stored.requests) {
+            if (!request.isMarked && stored.marksAreComplete)
+                continue;
+            for (int position : request.positions)
+                touched.append(stored.phones.value(position).instanceId);
+        }
+        if (isOurs)
+            m_tracker->touch(stored.record.id, touched);
     }
     m_isLoaded = true;
     const QPointer<OperationEngine> self(this);
@@ -142,12 +177,64 @@ OperationRun *OperationEngine::addRun(const OperationRecord &record, const QList
     return run;
 }
 
-tl::expected<qint64, EngineRefusal> OperationEngine::start(const OperationPlan &plan)
+QHash<QString, qint64> OperationEngine::busyPhones() const
 {
-    const std::optional<EngineRefusal> obstacle = obstacleToStart();
-    const bool isRead = actionOf(plan.action).effect == phonedeck::Effect::Reads;
-    if (obstacle && !(isRead && *obstacle == EngineRefusal::ReadOnly))
+    QHash<QString, qint64> busy;
+    for (const OperationRun *run : m_runs) {
+        if (run->record().isEnded())
+            continue;
+        for (const PhoneRecord &phone : run->phones()) {
+            if (run->isBusyWith(phone))
+                busy.insert(phone.instanceId, run->record().id);
+        }
+    }
+    return busy;
+}
+
+void OperationEngine::markBusy(QList<PhoneFacts> &phones) const
+{
+    const QHash<QString, qint64> busy = busyPhones();
+    if (busy.isEmpty())
+        return;
+    QHash<qint64, QString> titles;
+    for (PhoneFacts &phone : phones) {
+        const qint64 operation = busy.value(phone.instanceId);
+        if (operation == 0)
+            continue;
+        QString &title = titles[operation];
+        if (title.isEmpty())
+            title = operationTitle(m_runs.value(operation)->record());
+        phone.otherOperation = title;
+    }
+}
+
+OperationPlan OperationEngine::plan(ActionId action, const QStringList &instanceIds) const
+{
+    QList<PhoneFacts> phones = factsOf(m_store, instanceIds);
+    markBusy(phones);
+    return makePlan(action, phones);
+}
+
+void OperationEngine::leaveOutBusy(OperationPlan &plan) const
+{
+    markBusy(plan.phones);
+    QList<PhoneFacts> free;
+    free.reserve(plan.phones.size());
+    for (const PhoneFacts &phone : std::as_const(plan.phones)) {
+        if (phone.otherOperation.isEmpty())
+            free.append(phone);
+        else
+            plan.skipped.append({phone, PhoneReason::InOtherOperation});
+    }
+    plan.phones = free;
+}
+
+tl::expected<qint64, EngineRefusal> OperationEngine::start(const OperationPlan &wanted)
+{
+    if (const std::optional<EngineRefusal> obstacle = obstacleToStart())
         return tl::unexpected(*obstacle);
+    OperationPlan plan = wanted;
+    leaveOutBusy(plan);
     if (plan.phones.isEmpty())
         return tl::unexpected(EngineRefusal::NothingToDo);
     const QList<PhoneRecord> phones = recordsOf(plan);
@@ -165,7 +252,6 @@ tl::expected<qint64, EngineRefusal> OperationEngine::start(const OperationPlan &
     record.counts = countsOf(phones);
     m_operations.prepend(record);
     addRun(record, phones)->begin();
-    const QPointer<OperationEngine> self(this);
     const qint64 id = record.id;
     Q_EMIT operationAdded(id);
     return id;
@@ -186,24 +272,63 @@ void OperationEngine::proceed(qint64 operation)
 
 void OperationEngine::check(qint64 operation)
 {
-    if (OperationRun *run = m_runs.value(operation)) {
-        run->check();
-        return;
-    }
     if (!find(operation) || m_journal.state().trouble == JournalTrouble::OtherConsole)
         return;
-    m_journal.readPhones(operation, this, [this, operation](const QList<PhoneRecord> &phones) {
-        const OperationRecord *record = find(operation);
-        if (!record || phones.isEmpty() || m_runs.contains(operation))
-            return;
+    if (m_checking.contains(operation))
+        return;
+    m_checking.insert(operation);
+    readPhones(operation, this,
+               [this, operation](const QList<PhoneRecord> &phones) { findTouched(operation, phones); });
+}
+
+void OperationEngine::findTouched(qint64 operation, const QList<PhoneRecord> &phones)
+{
+    struct Search {
+        QSet<QString> touched;
+        qsizetype open = 0;
+    };
+    const auto search = std::make_shared<Search>();
+    QStringList ids;
+    for (const PhoneRecord &phone : phones) {
+        if (phone.canBeChecked())
+            ids.append(phone.instanceId);
+    }
+    search->open = ids.size();
+    if (ids.isEmpty())
+        m_checking.remove(operation);
+    for (const QString &id : std::as_const(ids)) {
+        m_journal.readHistory(id, linesLookedThrough, this,
+                              [this, operation, phones, id, search](const PhoneHistoryLines &history) {
+                                  const bool isTouched =
+                                      std::any_of(history.lines.cbegin(), history.lines.cend(),
+                                                  [operation](const PhoneHistoryLine &line) {
+                                                      return line.operation.id > operation &&
+                                                             (line.sentMs > 0 || line.phone.step > 0);
+                                                  });
+                                  if (isTouched)
+                                      search->touched.insert(id);
+                                  if (--search->open == 0)
+                                      check(operation, phones, search->touched);
+                              });
+    }
+}
+
+void OperationEngine::check(qint64 operation, const QList<PhoneRecord> &phones, const QSet<QString> &touched)
+{
+    m_checking.remove(operation);
+    const OperationRecord *record = find(operation);
+    if (!record)
+        return;
+    OperationRun *run = m_runs.value(operation);
+    if (!run) {
         OperationRecord current = *record;
         current.counts = countsOf(phones);
-        OperationRun *run = addRun(current, phones);
+        run = addRun(current, phones);
         run->takeUp({});
-        run->check();
-        if (run->isSettled())
-            drop(run);
-    });
+    }
+    run->check(touched);
+    if (run->isSettled())
+        drop(run);
 }
 
 void OperationEngine::drop(OperationRun *run)
@@ -313,6 +438,7 @@ OperationPlan OperationEngine::planAgain(const OperationRecord &operation, const
         reached.insert(phone.instanceId, phone.step);
     }
     QList<PhoneFacts> facts = factsOf(m_store, ids);
+    markBusy(facts);
     for (PhoneFacts &phone : facts)
         phone.firstStep = stepToGoOnWith(operation.steps, reached.value(phone.instanceId), phone);
     OperationPlan plan = makePlan(operation.action, facts);

@@ -8,6 +8,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 #include <tl/expected.hpp>
@@ -40,7 +41,7 @@ enum class EngineRefusal {
     ReadOnly,     ///< this console only reads, by the person's wish
     OtherConsole, ///< another console has the account open for writing
     NoJournal,    ///< what can't be recorded isn't sent: see Journal::state()
-    NothingToDo,  ///< no phone can take it
+    NothingToDo,  ///< no phone can take it, or each is in another operation
     NotReady,     ///< the journal isn't open yet
 };
 
@@ -57,19 +58,24 @@ public:
                     const EngineSettings &settings = {}, QObject *parent = nullptr);
     ~OperationEngine() override;
 
+    /// What runs sends nothing more from then on; what was sent is followed.
     void setReadOnly(bool isReadOnly);
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
-    /// Whether start() would refuse anything but reads, and why.
+    /// Whether start() would refuse, and why.
     [[nodiscard]] std::optional<EngineRefusal> obstacleToStart() const;
 
-    /// Begins a plan. Gives the operation's id; nothing has been sent yet, everything else is told by
-    /// signals.
+    /// A plan for these phones as they are now: of those that are in an operation that has not ended it says
+    /// so, since two at a time would get into each other's way.
+    [[nodiscard]] OperationPlan plan(ActionId action, const QStringList &instanceIds) const;
+    /// Begins a plan, without the phones that have come into another operation since it was made. Gives the
+    /// operation's id; nothing has been sent yet, everything else is told by signals.
     tl::expected<qint64, EngineRefusal> start(const OperationPlan &plan);
     /// Sends nothing more. What has a place on the wire is awaited and followed.
     void cancel(qint64 operation);
     /// A braked operation goes on with its next wave.
     void proceed(qint64 operation);
-    /// Looks once more at phones whose outcome is unknown and no longer checked.
+    /// Looks once more at phones whose outcome is unknown and no longer checked. Not at those that a later
+    /// operation was sent to: they stay unknown and say so.
     void check(qint64 operation);
 
     /// Newest first.
@@ -107,6 +113,7 @@ Q_SIGNALS:
 
 private:
     void load();
+    void takeOperations(const QList<OperationRecord> &operations);
     void takeUp(const QList<StoredOperation> &unfinished);
     OperationRun *addRun(const OperationRecord &record, const QList<PhoneRecord> &phones);
     void takeChange(const OperationRun &run, const QList<int> &positions);
@@ -115,6 +122,12 @@ private:
     void takeEnd(OperationRun *run);
     void takeSettled(OperationRun *run);
     void drop(OperationRun *run);
+    /// The operations that phones are in and that have not ended, by instance id.
+    [[nodiscard]] QHash<QString, qint64> busyPhones() const;
+    void markBusy(QList<PhoneFacts> &phones) const;
+    void leaveOutBusy(OperationPlan &plan) const;
+    void findTouched(qint64 operation, const QList<PhoneRecord> &phones);
+    void check(qint64 operation, const QList<PhoneRecord> &phones, const QSet<QString> &touched);
     [[nodiscard]] OperationRecord *find(qint64 id);
 
     ApiClient &m_client;
@@ -129,6 +142,7 @@ private:
     bool m_isLoaded = false;
     QList<OperationRecord> m_operations; ///< by id, the highest first
     QHash<qint64, OperationRun *> m_runs;
+    QSet<qint64> m_checking;            ///< whose phones' later operations are being read
     QMap<qint64, QList<int>> m_changes; ///< to be announced: positions by operation, perhaps repeated
     QTimer m_announcement;
 };

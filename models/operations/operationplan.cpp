@@ -258,6 +258,8 @@ QList<PhoneRecord> recordsOf(const OperationPlan &plan)
         PhoneRecord record = recordOf(skipped.phone);
         record.state = PhoneState::Skipped;
         record.reason = skipped.reason;
+        if (skipped.reason == PhoneReason::InOtherOperation)
+            record.serviceText = skipped.phone.otherOperation;
         records.append(record);
     }
     return records;

@@ -2,6 +2,7 @@
 #include "models/operations/operationpresenter.h"
 
 #include "models/operations/operationsentence.h"
+#include "models/transport/errortext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -45,7 +46,8 @@ QList<OutcomeChip> chipsOf(const OperationFacts &facts)
     QList<OutcomeChip> chips{{Which::All, PhoneState::Waiting, all, counts.total(), false}};
     for (PhoneState state : outcomesInOrder) {
         StateText label = phoneState(state);
-        if (state == PhoneState::Cancelled)
+        // Of several steps the first may have been sent.
+        if (state == PhoneState::Cancelled && facts.operation.steps.size() < 2)
             label.word = PresenterWords::tr("Cancelled before sending");
         chips.append({Which::State, state, label, counts.of(state), false});
     }
@@ -92,6 +94,21 @@ QString cardsTitle(PhoneState state, int count)
     }
 }
 
+/// Of so many cancelled phones, some of which had gone through a step before.
+QString cancelledNote(int count, int halfway)
+{
+    if (halfway == 0)
+        return PresenterWords::tr("Nothing was sent for these %Ln phones.", nullptr, count);
+    if (halfway == count)
+        return PresenterWords::tr("These %Ln phones have gone through a step before; nothing more was sent.",
+                                  nullptr, count);
+    return joinSentences(
+        {PresenterWords::tr("%Ln of these phones have gone through a step before; nothing more was sent.",
+                            nullptr, halfway),
+         //: after: "2 of these phones have gone through a step before"
+         PresenterWords::tr("Nothing was sent for the other %Ln.", nullptr, count - halfway)});
+}
+
 void fillCards(OperationView &view, const OperationFacts &facts)
 {
     const QList<PhoneState> states = explained(facts);
@@ -116,7 +133,7 @@ void fillCards(OperationView &view, const OperationFacts &facts)
     if (states.constFirst() == PhoneState::Failed)
         view.note = PresenterWords::tr("Retry sends only to the %Ln failed phones.", nullptr, count);
     else if (states.constFirst() == PhoneState::Cancelled)
-        view.note = PresenterWords::tr("Nothing was sent for these %Ln phones.", nullptr, count);
+        view.note = cancelledNote(count, cancelledHalfway(facts));
     else if (states.constFirst() == PhoneState::Unknown &&
              actionOf(facts.operation.steps.value(0, facts.operation.action)).trackBy != TrackBy::Answer)
         view.note = PresenterWords::tr(

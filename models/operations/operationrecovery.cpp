@@ -69,6 +69,10 @@ TakenUp takeUp(StoredOperation &operation, qint64 nowMs)
                 phone.reason = standing.reason;
                 phone.isChecked = standing.state == PhoneState::Unknown;
                 phone.endedMs = isOutcome(standing.state) ? nowMs : 0;
+                if (hasStepsLeft) { // it is the next one that was not sent
+                    ++phone.step;
+                    phone.request = 0;
+                }
                 result.changed.append(position);
             }
         }

@@ -73,6 +73,15 @@ bool OperationRun::isSettled() const
     });
 }
 
+bool OperationRun::isBusyWith(const PhoneRecord &phone) const
+{
+    if (m_record.isEnded())
+        return false;
+    const bool mayGoOn =
+        phone.state == PhoneState::Unknown && phone.isChecked && !m_isStopped && phone.step < lastStep();
+    return !isOutcome(phone.state) || mayGoOn;
+}
+
 bool OperationRun::holdsTheWave(const PhoneRecord &phone) const
 {
     if (m_isStopped)
@@ -246,7 +255,7 @@ void OperationRun::goOn()
 void OperationRun::endWave()
 {
     if (m_record.wave + 1 >= m_byWave.size()) {
-        stop(PhoneReason::EarlierStep); // nothing is left to be sent; what is settled later ends with it
+        stop(PhoneReason::SettledLate); // nothing is left to be sent; what is settled later ends with it
         return;
     }
     PhoneCounts counts;
@@ -283,6 +292,8 @@ void OperationRun::stop(PhoneReason reason)
     m_waveTimer.stop();
     m_sendTimer.stop();
     m_unsent.clear();
+    m_suspects.clear();
+    m_throttled.clear();
     m_line.close();
     for (int position = 0; position < m_phones.size(); ++position) {
         if (std::as_const(m_phones).at(position).state != PhoneState::Waiting)
@@ -306,9 +317,10 @@ void OperationRun::stop(PhoneReason reason)
         goOn();
 }
 
-void OperationRun::cancel()
+void OperationRun::setReadOnly()
 {
-    stop(PhoneReason::CancelledByPerson);
+    if (!m_record.isEnded() && m_record.state != RunState::Braked)
+        stop(PhoneReason::SetReadOnly);
 }
 
 void OperationRun::proceed()
@@ -323,7 +335,8 @@ void OperationRun::takeUp(const TakenUp &left)
     m_isBegun = true;
     m_isRecorded = true;
     m_isStopped = true;
-    m_stopReason = PhoneReason::ConsoleEnded;
+    // Of one that had ended before, the next step was not kept from anybody by the end of the console.
+    m_stopReason = m_record.isEnded() ? PhoneReason::SettledLate : PhoneReason::ConsoleEnded;
     m_line.close();
     recount();
     // Its end is written after its phones, or the next start would not look at them any more.
@@ -339,23 +352,30 @@ void OperationRun::takeUp(const TakenUp &left)
         m_tools.tracker.follow(batch);
 }
 
-void OperationRun::check()
+void OperationRun::check(const QSet<QString> &touched)
 {
     // A phone that turns out to be done with a step would wait for the next one, which may have begun without
     // it and does not begin again.
     if (!m_record.isEnded())
         return;
+    m_stopReason = PhoneReason::SettledLate;
     QMap<std::pair<qint64, bool>, QList<int>> byRequest;
     for (int position = 0; position < m_phones.size(); ++position) {
         const PhoneRecord &known = std::as_const(m_phones).at(position);
-        if (known.state != PhoneState::Unknown || known.isChecked)
+        if (!known.canBeChecked())
             continue;
+        if (touched.contains(known.instanceId)) {
+            change(position, [](PhoneRecord &phone) { phone.reason = PhoneReason::TouchedSince; });
+            continue;
+        }
         // What took too long had been accepted: then being at rest again says that it was done.
         byRequest[{known.request, known.reason == PhoneReason::TookTooLong}].append(position);
         change(position, [](PhoneRecord &phone) { phone.isChecked = true; });
     }
-    if (byRequest.isEmpty())
+    if (byRequest.isEmpty()) {
+        publish();
         return;
+    }
     m_wasSettled = false;
     for (auto entry = byRequest.cbegin(); entry != byRequest.cend(); ++entry) {
         RequestIntent request;

@@ -10,6 +10,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 namespace phonedeck {
@@ -42,9 +43,13 @@ public:
     void begin();
     /// Goes on with what an earlier run of the console left: sends nothing, follows what was sent.
     void takeUp(const TakenUp &left);
-    /// Looks once more at the unknown phones that are no longer checked.
-    void check();
-    void cancel();
+    /// Looks once more at the unknown phones that are no longer checked. Those of `touched`, by instance id,
+    /// were sent to by a later operation: nothing can be told by looking at them.
+    void check(const QSet<QString> &touched);
+    void cancel() { stop(PhoneReason::CancelledByPerson); }
+    /// Sends nothing more, of which the phones that wait are told; what was sent is followed. One that waits
+    /// for a person before its next wave goes on waiting.
+    void setReadOnly();
     void proceed();
     /// In slices, where there are many.
     void take(const QList<PhoneNews> &news);
@@ -53,6 +58,8 @@ public:
     [[nodiscard]] const QList<PhoneRecord> &phones() const { return m_phones; }
     /// Ended, and nothing more comes by itself.
     [[nodiscard]] bool isSettled() const;
+    /// Something is still to be sent to the phone, or is under way.
+    [[nodiscard]] bool isBusyWith(const PhoneRecord &phone) const;
     /// The journal has it.
     [[nodiscard]] bool isRecorded() const { return m_isRecorded; }
 
@@ -92,7 +99,9 @@ private:
     void takeAnswer(const RequestIntent &request, const StepAnswer &answer);
     void takeAccepted(RequestIntent request, const StepAnswer &answer);
     void takeUnknown(const RequestIntent &request, const ApiError &error);
-    void takeRefused(const RequestIntent &request, const ApiError &error);
+    /// `sights` are how its phones looked, where that is known already.
+    void takeRefused(const RequestIntent &request, const ApiError &error,
+                     const std::optional<FleetSights> &sights);
     void writeAnswer(const RequestIntent &request, const QList<int> &toFollow);
     void follow(const RequestIntent &request, const QList<int> &positions);
     void succeed(PhoneRecord &phone);

@@ -100,23 +100,39 @@ int countWith(const OperationFacts &facts, PhoneState state, const auto &isWante
     return count;
 }
 
+/// Of the cancelled phones to which nothing was done before.
+QString notSentSentence(const OperationFacts &facts, int count)
+{
+    const auto hasReason = [&facts](PhoneReason reason) {
+        return countWith(facts, PhoneState::Cancelled, [reason](const OutcomeGroup &group) {
+            return group.reason == reason && group.step == 0;
+        });
+    };
+    if (hasReason(PhoneReason::ConsoleEnded) == count)
+        return SentenceWords::tr("Phonedeck ended before %Ln were sent to.", nullptr, count);
+    if (hasReason(PhoneReason::StoppedByBrake) == count)
+        return SentenceWords::tr("%Ln were not sent to after a refusal that holds for all.", nullptr, count);
+    if (hasReason(PhoneReason::SetReadOnly) == count)
+        return SentenceWords::tr("%Ln were not sent to, since the account was set to read-only here.",
+                                 nullptr, count);
+    return SentenceWords::tr("%Ln were cancelled before anything was sent to them.", nullptr, count);
+}
+
 QString cancelledSentence(const OperationFacts &facts)
 {
     const int cancelled = facts.operation.counts.of(PhoneState::Cancelled);
     if (cancelled == 0)
         return {};
-    const int byEnd = countWith(facts, PhoneState::Cancelled, [](const OutcomeGroup &group) {
-        return group.reason == PhoneReason::ConsoleEnded;
-    });
-    const int byBrake = countWith(facts, PhoneState::Cancelled, [](const OutcomeGroup &group) {
-        return group.reason == PhoneReason::StoppedByBrake;
-    });
-    if (byEnd == cancelled)
-        return SentenceWords::tr("Phonedeck ended before %Ln were sent to.", nullptr, cancelled);
-    if (byBrake == cancelled)
-        return SentenceWords::tr("%Ln were not sent to after a refusal that holds for all.", nullptr,
-                                 cancelled);
-    return SentenceWords::tr("%Ln were cancelled before anything was sent to them.", nullptr, cancelled);
+    // Until the phones were read nobody knows how far each had come.
+    if (facts.groups.isEmpty() && facts.operation.steps.size() > 1)
+        return SentenceWords::tr("%Ln were cancelled.", nullptr, cancelled);
+    const int halfway = cancelledHalfway(facts);
+    QString halfwaySentence;
+    if (halfway > 0)
+        //: phones of an operation of several steps
+        halfwaySentence = SentenceWords::tr("%Ln were stopped between two steps.", nullptr, halfway);
+    return joinSentences(
+        {halfwaySentence, halfway < cancelled ? notSentSentence(facts, cancelled - halfway) : QString()});
 }
 
 QString unknownSentence(const OperationFacts &facts)
@@ -136,6 +152,11 @@ QString unknownSentence(const OperationFacts &facts)
 }
 
 } // namespace
+
+int cancelledHalfway(const OperationFacts &facts)
+{
+    return countWith(facts, PhoneState::Cancelled, [](const OutcomeGroup &group) { return group.step > 0; });
+}
 
 QString doneSentence(ActionId action, int count)
 {

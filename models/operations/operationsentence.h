@@ -13,6 +13,8 @@ namespace phonedeck {
 /// "463 were restarted": how many an action succeeded on.
 [[nodiscard]] QString doneSentence(ActionId action, int count);
 
+/// How many of its cancelled phones had gone through a step before. None while their groups aren't known.
+[[nodiscard]] int cancelledHalfway(const OperationFacts &facts);
 /// How many phones the next wave of a braked operation has.
 [[nodiscard]] int nextWaveSize(const OperationRecord &operation);
 /// Whether a look can tell what became of an unknown phone of it.

@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace phonedeck {
@@ -88,7 +89,12 @@ struct ReasonRow {
     const char *key;
     const char *brief;
     const char *sentence;
+    /// Said besides where nothing was done to the phone before.
+    const char *untouched = nullptr;
 };
+
+constexpr const char *nothingChanged = QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Nothing was changed.");
+constexpr const char *nothingSent = QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Nothing was sent for it.");
 
 constexpr std::array reasons{
     ReasonRow{PhoneReason::NotListed, "not-listed",
@@ -133,43 +139,56 @@ constexpr std::array reasons{
     ReasonRow{PhoneReason::LeftOut, "left-out", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Left out"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "It was left out in the question before.")},
 
-    ReasonRow{
-        PhoneReason::CancelledByPerson, "cancelled-by-person",
-        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped before it was sent"),
-        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Sending was stopped before. Nothing was changed.")},
+    ReasonRow{PhoneReason::InOtherOperation, "in-other-operation",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "In another operation"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "It was in another operation that had not ended. Try it again when that has "
+                                "ended.")},
+
+    ReasonRow{PhoneReason::CancelledByPerson, "cancelled-by-person",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped before it was sent"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Sending was stopped before."), nothingChanged},
     ReasonRow{PhoneReason::StoppedByBrake, "stopped-by-brake",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Stopped after a refusal"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
                                 "A request before it was turned away for a cause that "
-                                "holds for all of them. Nothing was sent for it.")},
+                                "holds for all of them."),
+              nothingSent},
     ReasonRow{PhoneReason::ConsoleEnded, "console-ended",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Phonedeck ended before"),
-              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
-                                "Phonedeck ended before it was sent. Nothing was changed.")},
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Phonedeck ended before it was sent."),
+              nothingChanged},
     ReasonRow{PhoneReason::NotRecorded, "not-recorded",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Could not be recorded"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
-                                "The journal could not be written, and what can't be recorded isn't sent. "
-                                "Nothing was changed.")},
-    ReasonRow{PhoneReason::EarlierStep, "earlier-step",
-              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The step before did not succeed"),
+                                "The journal could not be written, and what can't be recorded isn't sent."),
+              nothingChanged},
+    ReasonRow{PhoneReason::SettledLate, "settled-late",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The operation had ended"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
-                                "The step before did not end well on this phone, so this one wasn't sent.")},
+                                "That the step before was done came out only when the operation had ended, "
+                                "so nothing more was sent.")},
+    ReasonRow{PhoneReason::SetReadOnly, "set-read-only",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Set to read-only before it was sent"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "The account was set to read-only here, so sending ended."),
+              nothingChanged},
 
     ReasonRow{PhoneReason::DidNotReturn, "did-not-return",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not running again"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
                                 "It took the request and did not come back to running. Look at its state, "
                                 "then try again.")},
-    ReasonRow{PhoneReason::RefusedTogether, "refused-together",
-              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Refused together with others"),
-              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
-                                "Its request was refused for all the phones in it. Nothing was changed.")},
+    ReasonRow{
+        PhoneReason::RefusedTogether, "refused-together",
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Refused together with others"),
+        QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Its request was refused for all the phones in it."),
+        nothingChanged},
     ReasonRow{PhoneReason::NoLongerEligible, "no-longer-eligible",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Its state had changed"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
-                                "Its state changed after the phones were chosen, so the service refused it. "
-                                "Nothing was changed.")},
+                                "Its state changed after the phones were chosen, so the service refused it."),
+              nothingChanged},
     ReasonRow{PhoneReason::BackupFailed, "backup-failed",
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "The backup failed"),
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
@@ -209,7 +228,38 @@ constexpr std::array reasons{
               QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
                                 "The service took the request, and for a long time nothing showed that it "
                                 "was done.")},
+    ReasonRow{PhoneReason::TouchedSince, "touched-since",
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Can't be told any more"),
+              QT_TRANSLATE_NOOP("phonedeck::OutcomeWords",
+                                "A later operation was sent to it before this was known. What it shows now "
+                                "may come from that one, so it is not looked at for this one any more.")},
 };
+
+/// Brief of a phone that was cancelled when earlier steps had been done. %1 is what was done last, %2 what
+/// was not.
+const char *briefAfterSteps(PhoneReason reason)
+{
+    switch (reason) {
+    case PhoneReason::StoppedByBrake:
+        //: "Backed up, then stopped by a refusal: not reset"
+        return QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "%1, then stopped by a refusal: %2");
+    case PhoneReason::ConsoleEnded:
+        //: "Backed up, then Phonedeck ended: not reset"
+        return QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "%1, then Phonedeck ended: %2");
+    case PhoneReason::NotRecorded:
+        //: "Backed up, then not recorded: not reset"
+        return QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "%1, then the journal failed: %2");
+    case PhoneReason::SettledLate:
+        //: "Backed up, seen too late: not reset"
+        return QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "%1, seen too late: %2");
+    case PhoneReason::SetReadOnly:
+        //: "Backed up, then read-only: not reset"
+        return QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "%1, then read-only: %2");
+    default:
+        //: "Backed up, then stopped: not reset"
+        return QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "%1, then stopped: %2");
+    }
+}
 
 const ReasonRow *findReason(PhoneReason reason)
 {
@@ -246,6 +296,89 @@ QString doneText(ActionId step)
     return OutcomeWords::tr("Done");
 }
 
+/// What was not done to a phone, as the end of "Backed up, then stopped: not reset".
+QString notDoneText(ActionId step)
+{
+    switch (step) {
+    case ActionId::Reboot:
+        return OutcomeWords::tr("not rebooted");
+    case ActionId::Reset:
+        return OutcomeWords::tr("not reset");
+    case ActionId::BackUp:
+        return OutcomeWords::tr("not backed up");
+    case ActionId::Prepare:
+        return OutcomeWords::tr("not prepared");
+    case ActionId::StopStreaming:
+        return OutcomeWords::tr("stream not stopped");
+    case ActionId::ReleaseSession:
+        return OutcomeWords::tr("session not released");
+    case ActionId::Unassign:
+        return OutcomeWords::tr("not unassigned");
+    case ActionId::Delete:
+        return OutcomeWords::tr("not deleted");
+    case ActionId::SessionRescue:
+        break;
+    }
+    return OutcomeWords::tr("not done");
+}
+
+QString titlesOf(const QList<ActionId> &steps)
+{
+    QStringList titles;
+    for (ActionId step : steps)
+        titles.append(actionOf(step).title());
+    //: between the steps of an operation in a list
+    return titles.join(OutcomeWords::tr(", "));
+}
+
+/// How many of the operation's steps were done to it, be it by the operation that this one goes on with.
+int stepsDone(const OperationRecord &operation, const PhoneRecord &phone)
+{
+    return std::clamp(int(phone.step), 0, std::max(int(operation.steps.size()) - 1, 0));
+}
+
+/// Which steps were done before the one that a phone had come to; empty if none.
+QString doneBefore(const OperationRecord &operation, const PhoneRecord &phone)
+{
+    const int done = stepsDone(operation, phone);
+    return done == 0 ? QString()
+                     : OutcomeWords::tr("Done before: %1.").arg(titlesOf(operation.steps.mid(0, done)));
+}
+
+/// What the row says of a phone, with what it means for one to which nothing was done before.
+QString sentenceOf(const ReasonRow &row, bool isUntouched)
+{
+    return joinSentences(
+        {words(row.sentence), isUntouched && row.untouched ? words(row.untouched) : QString()});
+}
+
+OutcomeText cancelledText(const OperationRecord &operation, const PhoneRecord &phone)
+{
+    const ReasonRow *row = findReason(phone.reason);
+    const int done = stepsDone(operation, phone);
+    if (done == 0)
+        return row ? OutcomeText{words(row->brief), sentenceOf(*row, true)}
+                   : OutcomeText{phoneState(phone.state).word, {}};
+    return {words(briefAfterSteps(phone.reason))
+                .arg(doneText(operation.steps.at(done - 1)), notDoneText(operation.steps.at(done))),
+            joinSentences({doneBefore(operation, phone),
+                           OutcomeWords::tr("Not done: %1.").arg(titlesOf(operation.steps.mid(done))),
+                           row ? words(row->sentence) : QString()})};
+}
+
+OutcomeText skippedText(const PhoneRecord &phone)
+{
+    const ReasonRow *row = findReason(phone.reason);
+    if (!row)
+        return {phoneState(phone.state).word, {}};
+    if (phone.reason == PhoneReason::InOtherOperation && !phone.serviceText.isEmpty())
+        //: %1 is what that operation does: "Reboot 31 phones"
+        return {words(row->brief), OutcomeWords::tr("It was in an operation that had not ended: %1. Try it "
+                                                    "again when that has ended.")
+                                       .arg(phone.serviceText)};
+    return {words(row->brief), sentenceOf(*row, true)};
+}
+
 OutcomeText unknownText(ActionId step, const PhoneRecord &phone)
 {
     const ReasonRow *row = findReason(phone.reason);
@@ -262,6 +395,8 @@ OutcomeText unknownText(ActionId step, const PhoneRecord &phone)
     } else if (phone.isChecked) {
         text.sentence = joinSentences(
             {text.sentence, OutcomeWords::tr("The phone is being looked at to see whether it was done.")});
+    } else if (phone.reason == PhoneReason::TouchedSince) {
+        return text;
     } else if (phone.reason == PhoneReason::CannotBeSeen) {
         if (step == ActionId::Reboot)
             text.sentence = OutcomeWords::tr("It is running. Whether it was restarted can't be told.");
@@ -272,21 +407,26 @@ OutcomeText unknownText(ActionId step, const PhoneRecord &phone)
     return text;
 }
 
-OutcomeText failedText(ActionId step, const PhoneRecord &phone)
+OutcomeText failedText(ActionId step, const PhoneRecord &phone, bool isUntouched)
 {
     const ReasonRow *row = findReason(phone.reason);
     // The service's code says more than that the batch was refused.
     const bool hasAnswer = !phone.code.isEmpty() || phone.httpStatus > 0;
     if (row && (!hasAnswer ||
                 (phone.reason != PhoneReason::TaskFailed && phone.reason != PhoneReason::RefusedTogether)))
-        return {words(row->brief), words(row->sentence)};
+        return {words(row->brief), sentenceOf(*row, isUntouched)};
     const ErrorText error = describe(phone.error(QString::fromLatin1(actionOf(step).operation)));
     QString brief = error.happened;
     while (brief.endsWith(u'.') || brief.endsWith(u'。'))
         brief.chop(1);
     const QString together =
-        row && phone.reason == PhoneReason::RefusedTogether ? words(row->sentence) : QString();
+        row && phone.reason == PhoneReason::RefusedTogether ? sentenceOf(*row, isUntouched) : QString();
     return {brief, joinSentences({together.isEmpty() ? error.means : together, error.toDo})};
+}
+
+OutcomeText afterSteps(const OperationRecord &operation, const PhoneRecord &phone, const OutcomeText &text)
+{
+    return {text.brief, joinSentences({doneBefore(operation, phone), text.sentence})};
 }
 
 } // namespace
@@ -341,7 +481,10 @@ OutcomeText outcomeText(const OperationRecord &operation, const PhoneRecord &pho
     const ActionId step = operation.steps.value(phone.step, operation.action);
     switch (phone.state) {
     case PhoneState::Waiting:
-        return {QStringLiteral("–"), OutcomeWords::tr("Nothing of it was sent yet.")};
+        return afterSteps(operation, phone,
+                          {QStringLiteral("–"), stepsDone(operation, phone) == 0
+                                                    ? OutcomeWords::tr("Nothing of it was sent yet.")
+                                                    : OutcomeWords::tr("The next step was not sent yet.")});
     case PhoneState::Sending:
         return {OutcomeWords::tr("Its request is on its way"), QString()};
     case PhoneState::Working:
@@ -351,16 +494,15 @@ OutcomeText outcomeText(const OperationRecord &operation, const PhoneRecord &pho
     case PhoneState::Succeeded:
         return {doneText(step), QString()};
     case PhoneState::Failed:
-        return failedText(step, phone);
+        return afterSteps(operation, phone, failedText(step, phone, stepsDone(operation, phone) == 0));
     case PhoneState::Unknown:
-        return unknownText(step, phone);
+        return afterSteps(operation, phone, unknownText(step, phone));
     case PhoneState::Skipped:
+        return skippedText(phone);
     case PhoneState::Cancelled:
         break;
     }
-    const ReasonRow *row = findReason(phone.reason);
-    return row ? OutcomeText{words(row->brief), words(row->sentence)}
-               : OutcomeText{phoneState(phone.state).word, {}};
+    return cancelledText(operation, phone);
 }
 
 QString outcomeBrief(const OperationRecord &operation, const PhoneRecord &phone, qint64 sentMs)

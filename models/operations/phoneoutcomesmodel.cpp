@@ -182,7 +182,8 @@ int PhoneOutcomesModel::takeGroup(const PhoneRecord &phone)
     if (known == m_groupByKey.cend()) {
         m_groupByKey.insert(key, group);
         m_samples.append(phone);
-        m_groups.append({phone.state, phone.reason, outcomeText(m_operation, phone), phone.code, 0});
+        m_groups.append(
+            {phone.state, phone.reason, outcomeText(m_operation, phone), phone.code, 0, phone.step});
     }
     ++m_groups[group].count;
     return group;
@@ -198,7 +199,7 @@ void PhoneOutcomesModel::regroup()
     for (qsizetype i = 0; i < m_phones.size(); ++i) {
         const PhoneRecord &phone = m_phones.at(i);
         m_groupOf[i] = takeGroup(phone);
-        m_openUnknown += phone.state == PhoneState::Unknown && !phone.isChecked ? 1 : 0;
+        m_openUnknown += phone.canBeChecked() ? 1 : 0;
     }
 }
 
@@ -231,9 +232,9 @@ void PhoneOutcomesModel::change(const QList<int> &positions, const QList<PhoneRe
     for (int position : positions) {
         PhoneRecord &phone = m_phones[position];
         --m_groups[m_groupOf.at(position)].count;
-        m_openUnknown -= phone.state == PhoneState::Unknown && !phone.isChecked ? 1 : 0;
+        m_openUnknown -= phone.canBeChecked() ? 1 : 0;
         phone = phones.at(position);
-        m_openUnknown += phone.state == PhoneState::Unknown && !phone.isChecked ? 1 : 0;
+        m_openUnknown += phone.canBeChecked() ? 1 : 0;
         m_groupOf[position] = takeGroup(phone);
         const int row = m_rowOf.at(position);
         if (row < 0)

@@ -19,6 +19,7 @@ struct OutcomeGroup {
     OutcomeText text;
     QString code; ///< as the service sent it
     int count = 0;
+    int step = 0; ///< that they had come to, of the operation's steps; those before it were done
 
     bool operator==(const OutcomeGroup &) const = default;
 };
@@ -89,7 +90,7 @@ public:
     }
     /// Positions that are shown, in their order.
     [[nodiscard]] const QList<int> &order() const { return m_order; }
-    /// Unknown ones that are no longer looked at.
+    /// Unknown ones that are no longer looked at, and of which another look may tell.
     [[nodiscard]] int openUnknown() const { return m_openUnknown; }
 
     void toggleMark(int row);

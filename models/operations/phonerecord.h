@@ -43,15 +43,17 @@ enum class PhoneReason : qint16 {
     NotStreaming = 8,     ///< there is no stream to stop
     NoDataOnHardware = 9, ///< nothing there to back up
     NotAssigned = 10,
-    StillAssigned = 11, ///< unassign it first
-    LeftOut = 12,       ///< by the person
+    StillAssigned = 11,    ///< unassign it first
+    LeftOut = 12,          ///< by the person
+    InOtherOperation = 13, ///< one that has not ended; PhoneRecord::serviceText has its title
 
     // Cancelled.
     CancelledByPerson = 20,
     StoppedByBrake = 21, ///< a request before it was refused for a cause that holds for all
     ConsoleEnded = 22,   ///< the console ended before it was sent
     NotRecorded = 23,    ///< the journal could not be written, so it was not sent
-    EarlierStep = 24,    ///< the step before did not end well on this phone
+    SettledLate = 24,    ///< that the step before was done came out when the operation had ended
+    SetReadOnly = 25,    ///< the console was told to send nothing more to any phone
 
     // Failed.
     DidNotReturn = 40,      ///< not running again after a reboot
@@ -68,6 +70,7 @@ enum class PhoneReason : qint16 {
     ConsoleEndedThen = 61, ///< the console ended while it was on its way; it is being looked at
     CannotBeSeen = 62,     ///< looked at, or nothing to look at: whether it was done can't be told
     TookTooLong = 63,      ///< accepted, but still not done at the deadline
+    TouchedSince = 64, ///< a later operation was sent to it: what is seen of it now may come from that one
 };
 
 /// One phone of an operation: what was frozen when it was planned, and what has become of it.
@@ -100,6 +103,11 @@ struct PhoneRecord {
 
     bool operator==(const PhoneRecord &) const = default;
 
+    /// Nobody knows, and another look may tell.
+    [[nodiscard]] bool canBeChecked() const
+    {
+        return state == PhoneState::Unknown && !isChecked && reason != PhoneReason::TouchedSince;
+    }
     /// The service's refusal, for describe(); `operation` is the API reference's name.
     [[nodiscard]] ApiError error(const QString &operation) const
     {

@@ -74,7 +74,7 @@ QList<PhoneTracker::FollowedPhonePtr> PhoneTracker::take(const FollowedBatch &ba
     for (const FollowedBatch::Phone &phone : batch.phones) {
         FollowedPhonePtr &entry = known[phone.position];
         if (entry)
-            entry->isDropped = true;
+            drop(entry);
         entry = std::make_shared<FollowedPhone>();
         entry->operation = batch.operation;
         entry->step = batch.step;
@@ -82,6 +82,7 @@ QList<PhoneTracker::FollowedPhonePtr> PhoneTracker::take(const FollowedBatch &ba
         entry->phone = phone;
         entry->restFrom = rest;
         entry->deadline = deadline;
+        m_byInstance.insert(phone.instanceId, entry);
         phones.append(entry);
     }
     if (known.isEmpty())
@@ -127,8 +128,26 @@ void PhoneTracker::route(const FollowedBatch &batch, const QList<FollowedPhonePt
 void PhoneTracker::forget(qint64 operation)
 {
     for (const FollowedPhonePtr &phone : m_phones.take(operation))
-        phone->isDropped = true;
+        drop(phone);
     m_gathered.remove(operation);
+}
+
+void PhoneTracker::drop(const FollowedPhonePtr &phone)
+{
+    phone->isDropped = true;
+    m_byInstance.remove(phone->phone.instanceId, phone);
+}
+
+void PhoneTracker::touch(qint64 operation, const QStringList &instanceIds)
+{
+    for (const QString &id : instanceIds) {
+        for (const FollowedPhonePtr &phone : m_byInstance.values(id)) {
+            if (phone->operation < operation && !phone->hasMoved)
+                tell(*phone, {.position = phone->phone.position,
+                              .state = PhoneState::Unknown,
+                              .reason = PhoneReason::TouchedSince});
+        }
+    }
 }
 
 int PhoneTracker::followed(qint64 operation) const
@@ -148,9 +167,8 @@ void PhoneTracker::tell(FollowedPhone &phone, const PhoneNews &news)
         gathered.news[*known] = news;
     }
     if (isFinal(news)) {
-        phone.isDropped = true;
         const auto phones = m_phones.find(phone.operation);
-        phones->remove(news.position); // the poller that tells holds the phone meanwhile
+        drop(phones->take(news.position)); // whoever tells holds the phone meanwhile
         if (phones->isEmpty())
             m_phones.erase(phones);
     }

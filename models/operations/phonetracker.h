@@ -80,6 +80,10 @@ public:
     void follow(const FollowedBatch &batch);
     /// Nothing more is told of this operation.
     void forget(qint64 operation);
+    /// A request of `operation` is about to leave for these phones. Whatever moves on them from now on may
+    /// come from it: those that earlier operations follow, and that were not seen moving so far, stay
+    /// unknown.
+    void touch(qint64 operation, const QStringList &instanceIds);
     [[nodiscard]] int followed(qint64 operation) const; ///< phones
 
 Q_SIGNALS:
@@ -97,10 +101,12 @@ private:
     [[nodiscard]] QList<FollowedPhonePtr> take(const FollowedBatch &batch);
     void route(const FollowedBatch &batch, const QList<FollowedPhonePtr> &phones);
     void tell(FollowedPhone &phone, const PhoneNews &news);
+    void drop(const FollowedPhonePtr &phone);
     void announce();
 
     TrackerSettings m_settings;
     QHash<qint64, QHash<int, FollowedPhonePtr>> m_phones; ///< by operation and position
+    QMultiHash<QString, FollowedPhonePtr> m_byInstance;   ///< the same
     QHash<qint64, Gathered> m_gathered;                   ///< by operation
     QTimer m_announcement;
     std::unique_ptr<PollQueue> m_queue;

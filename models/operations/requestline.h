@@ -30,7 +30,6 @@ public:
     /// Nothing more leaves. What the client holds back is cancelled, which its answer tells; of what had not
     /// come so far nothing more is told.
     void close();
-    [[nodiscard]] bool isClosed() const { return m_isClosed; }
 
 Q_SIGNALS:
     /// Marked; its first byte may leave from now on.

@@ -138,7 +138,7 @@ private Q_SLOTS:
     void everyReasonHasWordsAndAKey()
     {
         const OperationRecord operation = operationRecord(1, ActionId::Reboot, {});
-        for (int value = 1; value <= int(PhoneReason::TookTooLong); ++value) {
+        for (int value = 1; value <= int(PhoneReason::TouchedSince); ++value) {
             const QString key = reasonKey(PhoneReason(value));
             if (key.isEmpty())
                 continue;

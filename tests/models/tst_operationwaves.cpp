@@ -216,6 +216,47 @@ private Q_SLOTS:
         QCOMPARE(console.count(id, PhoneState::Cancelled), 10);
     }
 
+    void readOnlySendsNothingMoreAndFollowsWhatWasSent()
+    {
+        OrderlyCloud cloud(100);
+        EngineSettings settings = quickEngine();
+        settings.requestsInFlight = 4;
+        OperationConsole console(cloud, freshPath(), settings);
+        QVERIFY(console.open());
+        cloud.cloud.faults().add(
+            {.kind = FaultKind::Latency, .operation = unassigning, .delay = std::chrono::milliseconds(150)});
+        const qint64 id = console.start(console.plan(ActionId::Unassign, cloud.ids));
+        QTRY_VERIFY(cloud.received(unassigning) > 0);
+        console.engine->setReadOnly(true);
+        QCOMPARE(console.record(id).state, RunState::Cancelling);
+        QVERIFY(console.count(id, PhoneState::Cancelled) > 0);
+        QVERIFY(console.runToEnd(id));
+        const int sent = cloud.received(unassigning);
+        QVERIFY(sent < 10);
+        QCOMPARE(standings(console.phones(id)),
+                 (Standings{{standing(PhoneState::Succeeded), sent * 10},
+                            {standing(PhoneState::Cancelled, PhoneReason::SetReadOnly), 100 - sent * 10}}));
+        QCOMPARE(cloud.hits(unassigning).size(), sent * 10);
+    }
+
+    void readOnlyEndsTheWaitForAWave()
+    {
+        OrderlyCloud cloud(20);
+        EngineSettings settings = quickEngine();
+        settings.minute = std::chrono::hours(1);
+        OperationConsole console(cloud, freshPath(), settings);
+        QVERIFY(console.open());
+        OperationPlan plan = console.plan(ActionId::ReleaseSession, cloud.ids);
+        plan.waves = {.canary = 10, .spreadOver = std::chrono::minutes(1)};
+        const qint64 id = console.start(plan);
+        QTRY_COMPARE(console.count(id, PhoneState::Succeeded), 10);
+        console.engine->setReadOnly(true);
+        QVERIFY(console.runToEnd(id));
+        QCOMPARE(standings(console.phones(id)),
+                 (Standings{{standing(PhoneState::Succeeded), 10},
+                            {standing(PhoneState::Cancelled, PhoneReason::SetReadOnly), 10}}));
+    }
+
     void stepsAreDoneWaveByWave()
     {
         OrderlyCloud cloud(40);

@@ -268,6 +268,36 @@ private Q_SLOTS:
         QVERIFY2(test.signals <= 6, qPrintable(QString::number(test.signals)));
     }
 
+    void whatALaterOperationTouchesStaysUnknown()
+    {
+        TrackedCloud test;
+        test.tracker->follow(test.batch(ActionId::Reset, 3, false));
+        test.tracker->follow(test.batch(ActionId::Reset, 1, false, 5));
+        QVERIFY(test.lookAgain());
+        test.tracker->touch(4, test.ids.mid(0, 2));
+        QTRY_COMPARE(test.count(PhoneState::Unknown, PhoneReason::TouchedSince), 2);
+        QCOMPARE(test.tracker->followed(1), 1);
+        QCOMPARE(test.tracker->followed(5), 1); // it came after
+        // One that was seen moving had its request carried out, whatever comes then.
+        test.change(2, [](simulator::Instance &phone) {
+            phone.running = RunningStatus::Starting;
+            phone.resource = ResourceStatus::Restoring;
+        });
+        QVERIFY(test.lookAgain());
+        test.tracker->touch(4, {test.ids.at(2)});
+        QCOMPARE(test.tracker->followed(1), 1);
+        test.change(2, [](simulator::Instance &phone) {
+            phone.running = RunningStatus::Running;
+            phone.resource = ResourceStatus::DataLoaded;
+        });
+        QTRY_COMPARE(test.count(PhoneState::Succeeded), 1);
+        // Forgotten ones are nobody's.
+        test.tracker->forget(5);
+        test.tracker->touch(6, test.ids);
+        QTRY_COMPARE(test.tracker->followed(5), 0);
+        QVERIFY(!test.told.contains(5));
+    }
+
     void forgettingIsSilent()
     {
         TrackedCloud test(30, TrackedCloud::quick(), 10ms);

@@ -68,7 +68,7 @@ void MainWindow::showOperation(qint64 operation)
 void MainWindow::requestAction(ActionId action, const QStringList &instanceIds)
 {
     if (m_session)
-        openPlan(makePlan(action, factsOf(m_session->store(), instanceIds)));
+        openPlan(m_session->engine().plan(action, instanceIds));
 }
 
 void MainWindow::openPlan(const OperationPlan &plan)
