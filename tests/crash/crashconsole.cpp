@@ -3,10 +3,12 @@
 // run has tried, and says what it knows. What it prints is all that the judge takes from it:
 //
 //     loaded {"<instance id>": "<state>", …}     what it took up from before, at once after opening
-//     done {"<instance id>": "<state>/<reason>", …}     every phone it has ever tried, when nothing is left
-//     to do
+//     done {"<instance id>": "<state>/<reason>/<step>", …}     every phone it has ever tried, when nothing is
+//     left to do
 //
 //     crash_console URL JOURNAL ACTION
+//
+// An action may have a backup before it: "backup+reset".
 #include "models/accounts/accountsession.h"
 #include "models/operations/operationplan.h"
 
@@ -56,8 +58,8 @@ void print(const char *word, const QJsonObject &object)
 class CrashConsole final : public QObject
 {
 public:
-    CrashConsole(const QUrl &url, const QString &journal, ActionId action)
-        : m_session(connectionOf(url, journal)), m_action(action)
+    CrashConsole(const QUrl &url, const QString &journal, ActionId action, bool backsUpFirst)
+        : m_session(connectionOf(url, journal)), m_action(action), m_backsUpFirst(backsUpFirst)
     {
         connect(&m_session.engine(), &OperationEngine::loaded, this, [this] {
             m_isLoaded = true;
@@ -118,8 +120,10 @@ private:
         const qint64 operation = m_toRead.takeLast();
         m_session.engine().readPhones(operation, this, [this, operation](const QList<PhoneRecord> &phones) {
             for (const PhoneRecord &phone : phones) { // the oldest operation first: a later one overrides
-                m_tried.insert(phone.instanceId,
-                               QStringLiteral("%1/%2").arg(int(phone.state)).arg(int(phone.reason)));
+                m_tried.insert(phone.instanceId, QStringLiteral("%1/%2/%3")
+                                                     .arg(int(phone.state))
+                                                     .arg(int(phone.reason))
+                                                     .arg(int(phone.step)));
                 m_open.remove(phone.instanceId);
                 if (phone.state == PhoneState::Cancelled)
                     m_open.insert(phone.instanceId, {operation, phone});
@@ -156,7 +160,9 @@ private:
             QCoreApplication::exit(0);
             return;
         }
-        start(makePlan(m_action, factsOf(store, rest)));
+        OperationPlan plan = m_session.engine().plan(m_action, rest);
+        plan.setBackUpFirst(m_backsUpFirst);
+        start(plan);
     }
 
     void start(const OperationPlan &plan)
@@ -170,6 +176,7 @@ private:
 
     AccountSession m_session;
     ActionId m_action;
+    bool m_backsUpFirst;
     QList<qint64> m_toRead;
     QJsonObject m_tried;
     QHash<QString, std::pair<qint64, PhoneRecord>> m_open; ///< never sent, and by which operation
@@ -184,11 +191,17 @@ int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    const auto action = actionByKey(arguments.value(3));
+    constexpr QStringView backupBefore(u"backup+");
+    const QString name = arguments.value(3);
+    QStringView key(name);
+    const bool backsUpFirst = key.startsWith(backupBefore);
+    if (backsUpFirst)
+        key = key.mid(backupBefore.size());
+    const auto action = actionByKey(key);
     if (!action) {
         std::fprintf(stderr, "crash_console URL JOURNAL ACTION\n");
         return 2;
     }
-    CrashConsole console(QUrl(arguments.at(1)), arguments.at(2), *action);
+    CrashConsole console(QUrl(arguments.at(1)), arguments.at(2), *action, backsUpFirst);
     return QCoreApplication::exec();
 }

@@ -6,6 +6,8 @@
 //
 // A phone is lost if the console has no record of it, or says that nothing was sent although the cloud did
 // it; doubled if the cloud did it more than once; without outcome if the console can't say what became of it.
+// Of several steps each is judged: none twice where that does harm, none without the one before it, and what
+// the console says of a phone at a step holds for that step, for those before and for those after.
 // Ends with 1 if any of these is not 0, or if a console said something else that isn't so.
 #include "simulator/cloud.h"
 #include "simulator/simulatorthread.h"
@@ -44,8 +46,10 @@ constexpr int longestRunMs = 120'000; // of one console
 
 struct Case {
     const char *action;
-    QStringList operations; ///< whose effects on a phone may be one each, at most
+    QStringList operations; ///< by step: their effects on a phone may be one each, at most
     void (*place)(Cloud &, Instance &);
+    /// A phone that has gone on since its backup is backed up anew, which harms nobody.
+    bool mayRepeatFirst = false;
 };
 
 void onHardware(Instance &phone, simulator::ResourceStatus resource)
@@ -110,6 +114,11 @@ QList<Case> makeCases()
              onHardware(phone, ResourceStatus::DataLoaded);
              assigned(cloud, phone);
          }},
+        {"backup+reset",
+         {QStringLiteral("BatchBackupInstances"), QStringLiteral("BatchReset")},
+         [](Cloud &, Instance &phone) { onHardware(phone, ResourceStatus::DataLoaded); },
+         true},
+        // Last: nothing is left of them.
         {"delete",
          {QStringLiteral("DeleteInstance")},
          [](Cloud &cloud, Instance &phone) {
@@ -129,10 +138,11 @@ struct Verdict {
     [[nodiscard]] bool isGood() const { return lost + doubled + withoutOutcome + untrue == 0; }
 };
 
-/// What the console says of a phone at the end: "<state>/<reason>".
+/// What the console says of a phone at the end: "<state>/<reason>/<step>".
 struct Said {
     int state = -1;
     int reason = 0;
+    int step = 0; ///< that it had come to; those before it are done
 };
 
 class CrashTest
@@ -328,30 +338,78 @@ private:
             const QJsonObject phones = QJsonDocument::fromJson(line.mid(5)).object();
             for (auto phone = phones.begin(); phone != phones.end(); ++phone) {
                 const QStringList parts = phone.value().toString().split(u'/');
-                said.insert(phone.key(), {parts.value(0).toInt(), parts.value(1).toInt()});
+                said.insert(phone.key(),
+                            {parts.value(0).toInt(), parts.value(1).toInt(), parts.value(2).toInt()});
             }
         }
         return said;
     }
 
-    void judge(const Case &one, const QStringList &ids, const QHash<QString, Said> &said)
+    /// How often each step had its effect on a phone, and whether one had it before the step before.
+    struct Done {
+        QList<int> times; ///< by step
+        bool hasSkipped = false;
+    };
+
+    [[nodiscard]] QHash<QString, Done> readLedger(const Case &one)
     {
-        QHash<QString, QHash<QString, int>> effects; // by operation and phone
+        QHash<QString, Done> ledger;
         m_cloud.withCloud([&](Cloud &cloud) {
             for (const simulator::Effect &effect : cloud.effects()) {
-                for (const QString &id : effect.instanceIds)
-                    ++effects[effect.operation][id];
+                const qsizetype step = one.operations.indexOf(effect.operation);
+                if (step < 0)
+                    continue;
+                for (const QString &id : effect.instanceIds) {
+                    Done &done = ledger[id];
+                    done.times.resize(one.operations.size());
+                    ++done.times[step];
+                    done.hasSkipped = done.hasSkipped || (step > 0 && done.times.at(step - 1) == 0);
+                }
             }
         });
-        const QString last = one.operations.constLast();
+        return ledger;
+    }
+
+    /// Whether what was said of a phone is what the cloud did.
+    static bool isTrue(const Case &one, const Said &said, const QList<int> &times)
+    {
+        const auto last = int(one.operations.size()) - 1;
+        const int step = std::clamp(said.step, 0, last);
+        const auto wasDone = [&times](int index) { return times.at(index) > 0; };
+        for (int later = step + 1; later <= last; ++later) {
+            if (wasDone(later))
+                return false;
+        }
+        if (said.state == Skipped) // by a later operation that goes on with the phone, perhaps
+            return !wasDone(last);
+        for (int before = 0; before < step; ++before) {
+            if (!wasDone(before))
+                return false;
+        }
+        // What an earlier operation had done of a step that is begun anew is not what this one says.
+        const bool mayBeOfBefore = one.mayRepeatFirst && step == 0;
+        const bool saysRefused =
+            said.state == Failed && std::any_of(std::begin(refusedOrNotDone), std::end(refusedOrNotDone),
+                                                [&](int reason) { return reason == said.reason; });
+        if ((said.state == Cancelled || saysRefused) && !mayBeOfBefore)
+            return !wasDone(step);
+        if (said.state != Succeeded)
+            return true;
+        // A preparation asks for a state, which a phone that was streaming has already.
+        const bool hasStateAlready = last > 0 && one.operations.at(last) == u"BatchPrepareInstances";
+        return step == last && (wasDone(last) || hasStateAlready);
+    }
+
+    void judge(const Case &one, const QStringList &ids, const QHash<QString, Said> &said)
+    {
+        const QHash<QString, Done> ledger = readLedger(one);
         const Verdict before = m_verdict;
         std::array<int, 8> sum{};
         for (const QString &id : ids) {
-            int most = 0;
-            for (const QString &operation : one.operations)
-                most = std::max(most, effects.value(operation).value(id));
-            const int lastEffect = effects.value(last).value(id);
-            const int firstEffect = effects.value(one.operations.constFirst()).value(id);
+            Done done = ledger.value(id);
+            done.times.resize(one.operations.size());
+            const int most =
+                *std::max_element(done.times.cbegin() + (one.mayRepeatFirst ? 1 : 0), done.times.cend());
             m_verdict.doubled += most > 1 ? 1 : 0;
             const auto phone = said.constFind(id);
             if (phone == said.constEnd()) {
@@ -364,18 +422,16 @@ private:
             }
             ++sum[size_t(phone->state)];
             m_verdict.withoutOutcome += phone->state < Succeeded ? 1 : 0;
-            const bool saysNotSent = phone->state == Cancelled || phone->state == Skipped;
-            if (saysNotSent && firstEffect > 0 && one.operations.size() == 1)
-                ++m_verdict.lost;
-            // A preparation asks for a state, which a phone that was streaming has already.
-            const bool saysDone = phone->state == Succeeded && one.operations.size() == 1;
-            const bool saysRefused = phone->state == Failed &&
-                                     std::any_of(std::begin(refusedOrNotDone), std::end(refusedOrNotDone),
-                                                 [&](int reason) { return reason == phone->reason; });
-            if ((saysDone && lastEffect == 0) || (saysRefused && lastEffect > 0)) {
-                std::printf("%s: told as %d/%d, the cloud did it %d times: %s\n", one.action, phone->state,
-                            phone->reason, lastEffect, qPrintable(id));
-                ++m_verdict.untrue;
+            if (done.hasSkipped || !isTrue(one, *phone, done.times)) {
+                const bool isLost = phone->state == Cancelled || phone->state == Skipped;
+                ++(isLost ? m_verdict.lost : m_verdict.untrue);
+                QStringList times;
+                for (int count : std::as_const(done.times))
+                    times.append(QString::number(count));
+                std::printf("%s: told as %d/%d at step %d, the cloud did its steps %s times%s: %s\n",
+                            one.action, phone->state, phone->reason, phone->step,
+                            qPrintable(times.join(u", ")), done.hasSkipped ? " and skipped one" : "",
+                            qPrintable(id));
             }
         }
         std::printf("%-16s done %d, failed %d, skipped %d, not sent %d, unknown %d\n", one.action,
