@@ -70,10 +70,12 @@ ErrorText describe(EngineRefusal refusal, const JournalState &journal)
         return text;
     }
     case EngineRefusal::NothingToDo:
-        return {JournalText::tr("None of these phones can take it in the state it is in."),
-                JournalText::tr("Nothing was sent."),
-                {},
-                {}};
+        return {
+            JournalText::tr(
+                "None of these phones can take it now, by its state or because it is in another operation."),
+            JournalText::tr("Nothing was sent."),
+            {},
+            {}};
     case EngineRefusal::NotReady:
         return {JournalText::tr("The record of operations is being opened."),
                 JournalText::tr("Nothing was sent."),
