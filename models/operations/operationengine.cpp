@@ -177,34 +177,25 @@ OperationRun *OperationEngine::addRun(const OperationRecord &record, const QList
     return run;
 }
 
-QHash<QString, qint64> OperationEngine::busyPhones() const
+/// Tells those of these phones that are in an operation that has not ended which one that is.
+void OperationEngine::markBusy(QList<PhoneFacts> &phones) const
 {
-    QHash<QString, qint64> busy;
+    QHash<QString, qsizetype> places; // made if anything runs at all
     for (const OperationRun *run : m_runs) {
         if (run->record().isEnded())
             continue;
-        for (const PhoneRecord &phone : run->phones()) {
-            if (run->isBusyWith(phone))
-                busy.insert(phone.instanceId, run->record().id);
+        if (places.isEmpty()) {
+            places.reserve(phones.size());
+            for (qsizetype i = 0; i < phones.size(); ++i)
+                places.insert(phones.at(i).instanceId, i);
         }
-    }
-    return busy;
-}
-
-void OperationEngine::markBusy(QList<PhoneFacts> &phones) const
-{
-    const QHash<QString, qint64> busy = busyPhones();
-    if (busy.isEmpty())
-        return;
-    QHash<qint64, QString> titles;
-    for (PhoneFacts &phone : phones) {
-        const qint64 operation = busy.value(phone.instanceId);
-        if (operation == 0)
-            continue;
-        QString &title = titles[operation];
-        if (title.isEmpty())
-            title = operationTitle(m_runs.value(operation)->record());
-        phone.otherOperation = title;
+        const QString title = operationTitle(run->record());
+        for (const PhoneRecord &phone : run->phones()) {
+            if (!run->isBusyWith(phone))
+                continue;
+            if (const auto place = places.constFind(phone.instanceId); place != places.cend())
+                phones[*place].otherOperation = title;
+        }
     }
 }
 
@@ -218,10 +209,13 @@ OperationPlan OperationEngine::plan(ActionId action, const QStringList &instance
 void OperationEngine::leaveOutBusy(OperationPlan &plan) const
 {
     markBusy(plan.phones);
+    const auto isFree = [](const PhoneFacts &phone) { return phone.otherOperation.isEmpty(); };
+    if (std::all_of(plan.phones.cbegin(), plan.phones.cend(), isFree))
+        return;
     QList<PhoneFacts> free;
     free.reserve(plan.phones.size());
     for (const PhoneFacts &phone : std::as_const(plan.phones)) {
-        if (phone.otherOperation.isEmpty())
+        if (isFree(phone))
             free.append(phone);
         else
             plan.skipped.append({phone, PhoneReason::InOtherOperation});

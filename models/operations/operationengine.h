@@ -122,8 +122,6 @@ private:
     void takeEnd(OperationRun *run);
     void takeSettled(OperationRun *run);
     void drop(OperationRun *run);
-    /// The operations that phones are in and that have not ended, by instance id.
-    [[nodiscard]] QHash<QString, qint64> busyPhones() const;
     void markBusy(QList<PhoneFacts> &phones) const;
     void leaveOutBusy(OperationPlan &plan) const;
     void findTouched(qint64 operation, const QList<PhoneRecord> &phones);
