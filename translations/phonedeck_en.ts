@@ -253,6 +253,22 @@
             <numerusform>%Ln of them are in use. A reboot, reset or backup would end what people see.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln</source>
+        <extracomment>of the operations of a phone: &quot;All 12&quot;</extracomment>
+        <translation>
+            <numerusform>All %Ln</numerusform>
+            <numerusform>All %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln</source>
+        <extracomment>an action and how many phones it is for: &quot;Reboot 143&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln</numerusform>
+            <numerusform>%1 %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::DifferenceBars</name>
@@ -467,6 +483,13 @@
             <numerusform>%Ln can&apos;t take it</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln is/are in another operation</source>
+        <translation>
+            <numerusform>%Ln is in another operation</numerusform>
+            <numerusform>%Ln are in another operation</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationPane</name>
@@ -627,6 +650,28 @@
             <numerusform>%Ln were skipped.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln were not sent to, since the account was set to read-only here.</source>
+        <translation>
+            <numerusform>%Ln was not sent to, since the account was set to read-only here.</numerusform>
+            <numerusform>%Ln were not sent to, since the account was set to read-only here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled.</source>
+        <translation>
+            <numerusform>%Ln was cancelled.</numerusform>
+            <numerusform>%Ln were cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were stopped between two steps.</source>
+        <extracomment>phones of an operation of several steps</extracomment>
+        <translation>
+            <numerusform>%Ln was stopped between two steps.</numerusform>
+            <numerusform>%Ln were stopped between two steps.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationView</name>
@@ -698,6 +743,28 @@
         <translation>
             <numerusform>Check %Ln unknown</numerusform>
             <numerusform>Check %Ln unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These %Ln phones have gone through a step before; nothing more was sent.</source>
+        <translation>
+            <numerusform>This %Ln phone has gone through a step before; nothing more was sent.</numerusform>
+            <numerusform>These %Ln phones have gone through a step before; nothing more was sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these phones have gone through a step before; nothing more was sent.</source>
+        <translation>
+            <numerusform>%Ln of these phones has gone through a step before; nothing more was sent.</numerusform>
+            <numerusform>%Ln of these phones have gone through a step before; nothing more was sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was sent for the other %Ln.</source>
+        <extracomment>after: &quot;2 of these phones have gone through a step before&quot;</extracomment>
+        <translation>
+            <numerusform>Nothing was sent for the other %Ln.</numerusform>
+            <numerusform>Nothing was sent for the other %Ln.</numerusform>
         </translation>
     </message>
 </context>
@@ -826,6 +893,14 @@
         <translation>
             <numerusform>%Ln cancelled</numerusform>
             <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <extracomment>phones of an operation that could not take the action</extracomment>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
         </translation>
     </message>
 </context>

@@ -490,6 +490,15 @@
         <source>Reason</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>In another operation</source>
+        <translation>处于另一个操作中</translation>
+    </message>
+    <message>
+        <source>In operation: %1</source>
+        <extracomment>a phone that is left out, and the operation that it is in: &quot;In operation: Reboot 31 phones&quot;</extracomment>
+        <translation>处于操作中：%1</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::ConfirmPresenter</name>
@@ -847,13 +856,22 @@
         <translation>在本机执行过的操作</translation>
     </message>
     <message>
-        <source>All</source>
-        <extracomment>of the operations of a phone</extracomment>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>All operations of this phone</source>
         <translation>该云手机的全部操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln</source>
+        <extracomment>of the operations of a phone: &quot;All 12&quot;</extracomment>
+        <translation>
+            <numerusform>全部 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln</source>
+        <extracomment>an action and how many phones it is for: &quot;Reboot 143&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln 台</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1702,10 +1720,6 @@
         <translation>无法记录的操作不会发送。</translation>
     </message>
     <message>
-        <source>None of these phones can take it in the state it is in.</source>
-        <translation>这些云手机目前的状态都不能执行该操作。</translation>
-    </message>
-    <message>
         <source>Nothing was sent.</source>
         <translation>未发送任何请求。</translation>
     </message>
@@ -1716,6 +1730,10 @@
     <message>
         <source>Try again in a moment.</source>
         <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>None of these phones can take it now, by its state or because it is in another operation.</source>
+        <translation>这些云手机目前都无法执行：状态不允许，或正处于另一个操作中。</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2122,12 @@
             <numerusform>%Ln 台无法执行</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln is/are in another operation</source>
+        <translation>
+            <numerusform>%Ln 台处于另一个操作中</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationExport</name>
@@ -2445,6 +2469,25 @@
             <numerusform>%Ln 台已跳过。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln were not sent to, since the account was set to read-only here.</source>
+        <translation>
+            <numerusform>账号在此被设为只读，%Ln 台未发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled.</source>
+        <translation>
+            <numerusform>%Ln 台已取消。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were stopped between two steps.</source>
+        <extracomment>phones of an operation of several steps</extracomment>
+        <translation>
+            <numerusform>%Ln 台在两个步骤之间停止。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationView</name>
@@ -2531,6 +2574,25 @@
         <source>Check %Ln unknown</source>
         <translation>
             <numerusform>查看未知的 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These %Ln phones have gone through a step before; nothing more was sent.</source>
+        <translation>
+            <numerusform>这 %Ln 台已执行过前面的步骤，之后没有再发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these phones have gone through a step before; nothing more was sent.</source>
+        <translation>
+            <numerusform>其中 %Ln 台已执行过前面的步骤，之后没有再发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was sent for the other %Ln.</source>
+        <extracomment>after: &quot;2 of these phones have gone through a step before&quot;</extracomment>
+        <translation>
+            <numerusform>其余 %Ln 台没有发送任何请求。</numerusform>
         </translation>
     </message>
 </context>
@@ -2799,40 +2861,16 @@
         <translation>发送前已停止</translation>
     </message>
     <message>
-        <source>Sending was stopped before. Nothing was changed.</source>
-        <translation>在此之前已停止发送，未做任何更改。</translation>
-    </message>
-    <message>
         <source>Stopped after a refusal</source>
         <translation>因被拒绝而停止</translation>
-    </message>
-    <message>
-        <source>A request before it was turned away for a cause that holds for all of them. Nothing was sent for it.</source>
-        <translation>之前的请求因对全部云手机都成立的原因被拒绝，因此没有发送。</translation>
     </message>
     <message>
         <source>Phonedeck ended before</source>
         <translation>程序已退出</translation>
     </message>
     <message>
-        <source>Phonedeck ended before it was sent. Nothing was changed.</source>
-        <translation>程序在发送前退出，未做任何更改。</translation>
-    </message>
-    <message>
         <source>Could not be recorded</source>
         <translation>无法记录</translation>
-    </message>
-    <message>
-        <source>The journal could not be written, and what can&apos;t be recorded isn&apos;t sent. Nothing was changed.</source>
-        <translation>操作记录无法写入，无法记录的操作不会发送，未做任何更改。</translation>
-    </message>
-    <message>
-        <source>The step before did not succeed</source>
-        <translation>上一步未成功</translation>
-    </message>
-    <message>
-        <source>The step before did not end well on this phone, so this one wasn&apos;t sent.</source>
-        <translation>该云手机的上一步没有成功，因此这一步没有发送。</translation>
     </message>
     <message>
         <source>Not running again</source>
@@ -2847,16 +2885,8 @@
         <translation>与其他云手机一同被拒绝</translation>
     </message>
     <message>
-        <source>Its request was refused for all the phones in it. Nothing was changed.</source>
-        <translation>所在的请求整批被拒绝，未做任何更改。</translation>
-    </message>
-    <message>
         <source>Its state had changed</source>
         <translation>状态已变化</translation>
-    </message>
-    <message>
-        <source>Its state changed after the phones were chosen, so the service refused it. Nothing was changed.</source>
-        <translation>选定之后其状态发生了变化，服务因此拒绝，未做任何更改。</translation>
     </message>
     <message>
         <source>The backup failed</source>
@@ -3002,6 +3032,163 @@
     <message>
         <source>Accepted, waiting until it is done</source>
         <translation>已接受，等待完成</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent for it.</source>
+        <translation>没有向它发送任何请求。</translation>
+    </message>
+    <message>
+        <source>In another operation</source>
+        <translation>处于另一个操作中</translation>
+    </message>
+    <message>
+        <source>It was in another operation that had not ended. Try it again when that has ended.</source>
+        <translation>该云手机当时处于另一个尚未结束的操作中，请在其结束后重试。</translation>
+    </message>
+    <message>
+        <source>Sending was stopped before.</source>
+        <translation>在此之前已停止发送。</translation>
+    </message>
+    <message>
+        <source>A request before it was turned away for a cause that holds for all of them.</source>
+        <translation>此前的请求因对全部成立的原因被拒绝。</translation>
+    </message>
+    <message>
+        <source>Phonedeck ended before it was sent.</source>
+        <translation>程序在发送前退出。</translation>
+    </message>
+    <message>
+        <source>The journal could not be written, and what can&apos;t be recorded isn&apos;t sent.</source>
+        <translation>操作记录无法写入，无法记录的操作不会发送。</translation>
+    </message>
+    <message>
+        <source>The operation had ended</source>
+        <translation>操作已结束</translation>
+    </message>
+    <message>
+        <source>That the step before was done came out only when the operation had ended, so nothing more was sent.</source>
+        <translation>操作结束后才得知前一步骤已完成，因此没有再发送。</translation>
+    </message>
+    <message>
+        <source>Set to read-only before it was sent</source>
+        <translation>发送前已设为只读</translation>
+    </message>
+    <message>
+        <source>The account was set to read-only here, so sending ended.</source>
+        <translation>账号在此被设为只读，因此不再发送。</translation>
+    </message>
+    <message>
+        <source>Its request was refused for all the phones in it.</source>
+        <translation>所在的请求整批被拒绝。</translation>
+    </message>
+    <message>
+        <source>Its state changed after the phones were chosen, so the service refused it.</source>
+        <translation>选定之后其状态发生了变化，服务因此拒绝。</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be told any more</source>
+        <translation>已无法判断</translation>
+    </message>
+    <message>
+        <source>A later operation was sent to it before this was known. What it shows now may come from that one, so it is not looked at for this one any more.</source>
+        <translation>在得知结果之前，又向它发送了后来的操作。它现在的状态可能来自那个操作，因此不再为本操作查看。</translation>
+    </message>
+    <message>
+        <source>%1, then stopped by a refusal: %2</source>
+        <extracomment>&quot;Backed up, then stopped by a refusal: not reset&quot;</extracomment>
+        <translation>%1，随后因被拒绝而停止：%2</translation>
+    </message>
+    <message>
+        <source>%1, then Phonedeck ended: %2</source>
+        <extracomment>&quot;Backed up, then Phonedeck ended: not reset&quot;</extracomment>
+        <translation>%1，随后程序退出：%2</translation>
+    </message>
+    <message>
+        <source>%1, then the journal failed: %2</source>
+        <extracomment>&quot;Backed up, then not recorded: not reset&quot;</extracomment>
+        <translation>%1，随后无法记录：%2</translation>
+    </message>
+    <message>
+        <source>%1, seen too late: %2</source>
+        <extracomment>&quot;Backed up, seen too late: not reset&quot;</extracomment>
+        <translation>%1，得知过晚：%2</translation>
+    </message>
+    <message>
+        <source>%1, then read-only: %2</source>
+        <extracomment>&quot;Backed up, then read-only: not reset&quot;</extracomment>
+        <translation>%1，随后设为只读：%2</translation>
+    </message>
+    <message>
+        <source>%1, then stopped: %2</source>
+        <extracomment>&quot;Backed up, then stopped: not reset&quot;</extracomment>
+        <translation>%1，随后停止：%2</translation>
+    </message>
+    <message>
+        <source>not rebooted</source>
+        <translation>未重启</translation>
+    </message>
+    <message>
+        <source>not reset</source>
+        <translation>未重置</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>未备份</translation>
+    </message>
+    <message>
+        <source>not prepared</source>
+        <translation>未准备</translation>
+    </message>
+    <message>
+        <source>stream not stopped</source>
+        <translation>未停止串流</translation>
+    </message>
+    <message>
+        <source>session not released</source>
+        <translation>未释放会话</translation>
+    </message>
+    <message>
+        <source>not unassigned</source>
+        <translation>未解除分配</translation>
+    </message>
+    <message>
+        <source>not deleted</source>
+        <translation>未删除</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the steps of an operation in a list</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Done before: %1.</source>
+        <translation>此前已完成：%1。</translation>
+    </message>
+    <message>
+        <source>Not done: %1.</source>
+        <translation>未执行：%1。</translation>
+    </message>
+    <message>
+        <source>It was in an operation that had not ended: %1. Try it again when that has ended.</source>
+        <extracomment>%1 is what that operation does: &quot;Reboot 31 phones&quot;</extracomment>
+        <translation>该云手机当时处于尚未结束的操作“%1”中，请在其结束后重试。</translation>
+    </message>
+    <message>
+        <source>The next step was not sent yet.</source>
+        <translation>下一步骤尚未发送。</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <extracomment>what came of it and how long it took: &quot;Running again after 1 min 52 s&quot;, &quot;Backed up after 3 min 05 s&quot;</extracomment>
+        <translation>%1，用时 %2</translation>
     </message>
 </context>
 <context>
@@ -3633,6 +3820,13 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <extracomment>phones of an operation that could not take the action</extracomment>
+        <translation>
+            <numerusform>%Ln 台已跳过</numerusform>
+        </translation>
     </message>
 </context>
 <context>
