@@ -2,6 +2,7 @@
 #include "models/operations/outcometext.h"
 
 #include "models/operations/operationtimes.h"
+#include "models/operations/steptext.h"
 #include "models/transport/errortext.h"
 
 #include <QtCore/QCoreApplication>
@@ -268,67 +269,6 @@ const ReasonRow *findReason(PhoneReason reason)
             return &row;
     }
     return nullptr;
-}
-
-QString doneText(ActionId step)
-{
-    switch (step) {
-    case ActionId::Reboot:
-        return OutcomeWords::tr("Running again");
-    case ActionId::Reset:
-        return OutcomeWords::tr("Reset");
-    case ActionId::BackUp:
-        return OutcomeWords::tr("Backed up");
-    case ActionId::Prepare:
-        //: a phone that was prepared
-        return OutcomeWords::tr("Ready");
-    case ActionId::StopStreaming:
-        return OutcomeWords::tr("Stream stopped");
-    case ActionId::ReleaseSession:
-        return OutcomeWords::tr("Session released");
-    case ActionId::Unassign:
-        return OutcomeWords::tr("Unassigned");
-    case ActionId::Delete:
-        return OutcomeWords::tr("Deleted");
-    case ActionId::SessionRescue:
-        break;
-    }
-    return OutcomeWords::tr("Done");
-}
-
-/// What was not done to a phone, as the end of "Backed up, then stopped: not reset".
-QString notDoneText(ActionId step)
-{
-    switch (step) {
-    case ActionId::Reboot:
-        return OutcomeWords::tr("not rebooted");
-    case ActionId::Reset:
-        return OutcomeWords::tr("not reset");
-    case ActionId::BackUp:
-        return OutcomeWords::tr("not backed up");
-    case ActionId::Prepare:
-        return OutcomeWords::tr("not prepared");
-    case ActionId::StopStreaming:
-        return OutcomeWords::tr("stream not stopped");
-    case ActionId::ReleaseSession:
-        return OutcomeWords::tr("session not released");
-    case ActionId::Unassign:
-        return OutcomeWords::tr("not unassigned");
-    case ActionId::Delete:
-        return OutcomeWords::tr("not deleted");
-    case ActionId::SessionRescue:
-        break;
-    }
-    return OutcomeWords::tr("not done");
-}
-
-QString titlesOf(const QList<ActionId> &steps)
-{
-    QStringList titles;
-    for (ActionId step : steps)
-        titles.append(actionOf(step).title());
-    //: between the steps of an operation in a list
-    return titles.join(OutcomeWords::tr(", "));
 }
 
 /// How many of the operation's steps were done to it, be it by the operation that this one goes on with.
