@@ -55,7 +55,8 @@ OperationEngine::OperationEngine(ApiClient &client, InstanceStore &store, Journa
         if (OperationRun *run = m_runs.value(id))
             run->take(news);
     });
-    connect(&m_journal, &Journal::opened, this, &OperationEngine::load);
+    for (auto signal : {&Journal::opened, &Journal::changedElsewhere})
+        connect(&m_journal, signal, this, &OperationEngine::load);
     connect(&m_journal, &Journal::stateChanged, this, &OperationEngine::obstacleChanged);
     if (m_journal.state().isOpen)
         load();
@@ -94,20 +95,28 @@ std::optional<EngineRefusal> OperationEngine::obstacleToStart() const
 void OperationEngine::load()
 {
     m_isLoaded = false;
-    m_journal.readOperations(this, [this](const QList<OperationRecord> &operations) {
-        m_operations = operations;
-        for (const OperationRun *run : std::as_const(m_runs)) { // not all of it may be on disk
-            if (OperationRecord *record = find(run->record().id))
-                *record = run->record();
-        }
-    });
+    m_journal.readOperations(
+        this, [this](const QList<OperationRecord> &operations) { takeOperations(operations); });
     m_journal.readUnfinished(this, [this](const QList<StoredOperation> &unfinished) { takeUp(unfinished); });
+}
+
+void OperationEngine::takeOperations(const QList<OperationRecord> &operations)
+{
+    m_operations = operations;
+    if (!m_journal.isOurs()) {
+        const bool hasOther = m_journal.state().trouble == JournalTrouble::OtherConsole;
+        for (OperationRecord &operation : m_operations)
+            operation.carrier = hasOther ? Carrier::OtherConsole : Carrier::Nobody;
+    }
+    for (const OperationRun *run : std::as_const(m_runs)) { // not all of it may be on disk
+        if (OperationRecord *record = find(run->record().id))
+            *record = run->record();
+    }
 }
 
 void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
 {
-    // What another console carries on is its own.
-    const bool isOurs = m_journal.state().trouble != JournalTrouble::OtherConsole;
+    const bool isOurs = m_journal.isOurs(); // what another console carries on is its own
     for (const StoredOperation &stored : unfinished) {
         OperationRecord *record = find(stored.record.id);
         if (!isOurs || !record || m_runs.contains(stored.record.id))
@@ -190,7 +199,7 @@ void OperationEngine::check(qint64 operation)
         run->check();
         return;
     }
-    if (!find(operation) || m_journal.state().trouble == JournalTrouble::OtherConsole)
+    if (!find(operation) || !m_journal.isOurs())
         return;
     m_journal.readPhones(operation, this, [this, operation](const QList<PhoneRecord> &phones) {
         const OperationRecord *record = find(operation);
@@ -284,6 +293,18 @@ const OperationRecord *OperationEngine::operation(qint64 id) const
     return found != m_operations.cend() && found->id == id ? &*found : nullptr;
 }
 
+QList<OperationRecord> OperationEngine::running() const
+{
+    QList<OperationRecord> running;
+    for (const OperationRun *run : m_runs) {
+        if (!run->record().isEnded())
+            running.append(run->record());
+    }
+    std::sort(running.begin(), running.end(),
+              [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
+    return running;
+}
+
 const QList<PhoneRecord> *OperationEngine::livePhones(qint64 id) const
 {
     const OperationRun *run = m_runs.value(id);
@@ -323,23 +344,6 @@ OperationPlan OperationEngine::planAgain(const OperationRecord &operation, const
     plan.label = operation.label;
     plan.repeats = operation.id;
     return plan;
-}
-
-OperationEngine::Progress OperationEngine::progress() const
-{
-    Progress progress;
-    for (const OperationRun *run : m_runs) {
-        const OperationRecord &record = run->record();
-        if (record.isEnded())
-            continue;
-        const int skipped = record.counts.of(PhoneState::Skipped);
-        ++progress.running;
-        progress.done += record.counts.ended() - skipped;
-        progress.failed += record.counts.of(PhoneState::Failed);
-        progress.total += record.counts.total() - skipped;
-        progress.latest = std::max(progress.latest, record.id);
-    }
-    return progress;
 }
 
 } // namespace phonedeck
