@@ -39,7 +39,7 @@ std::unique_ptr<AccountSession> Demo::makeSession(const AccountHome &home) const
     settings.engine.tracker.longestPoll = std::chrono::seconds(3);
     settings.engine.tracker.restAfter = std::chrono::seconds(8);
     home.settle(settings);
-    settings.journalPath.clear();
+    settings.accountsFolder.clear();
     return std::make_unique<AccountSession>(settings);
 }
 

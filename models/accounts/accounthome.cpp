@@ -7,13 +7,14 @@
 
 namespace phonedeck {
 
-QString accountKey(const ConnectionSettings &settings)
+QString accountKey(const QUrl &serviceUrl, const QString &projectId)
 {
-    const PasswordCredentials &credentials = settings.credentials;
-    const ProjectScope &project = credentials.project;
+    constexpr int httpPort = 80;
+    constexpr int httpsPort = 443;
+    const int usualPort = serviceUrl.scheme() == u"http" ? httpPort : httpsPort;
     // A separator that none of them can hold keeps "a" + "bc" from being "ab" + "c".
-    const QStringList parts{settings.serviceUrl.host().toLower(), credentials.domain,
-                            project.name.isEmpty() ? project.id : project.name};
+    const QStringList parts{serviceUrl.host().toLower(), QString::number(serviceUrl.port(usualPort)),
+                            projectId.trimmed().toLower()};
     const QByteArray hash = QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256);
     return QString::fromLatin1(hash.toHex().left(16));
 }
@@ -22,8 +23,7 @@ void AccountHome::settle(ConnectionSettings &settings) const
 {
     settings.databases = databases;
     settings.isReadOnly = isReadOnly;
-    if (!folder.isEmpty())
-        settings.journalPath = QStringLiteral("%1/%2/journal.sqlite").arg(folder, accountKey(settings));
+    settings.accountsFolder = folder;
 }
 
 } // namespace phonedeck

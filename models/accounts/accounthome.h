@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtCore/QString>
+#include <QtCore/QUrl>
 
 namespace phonedeck {
 
@@ -15,12 +16,12 @@ struct AccountHome {
     QString folder;                      ///< of all accounts; empty: nothing is kept beyond the session
     bool isReadOnly = false;
 
-    /// Fills in where this account's databases are.
     void settle(ConnectionSettings &settings) const;
 };
 
-/// The name of an account's folder: 16 hexadecimal digits made of the service's host, the domain and the
-/// project. It tells nobody who the account is.
-[[nodiscard]] QString accountKey(const ConnectionSettings &settings);
+/// The name of an account's folder: 16 hexadecimal digits made of where the service is, host and port, and of
+/// the project's id, which is the same however a person typed the project. It tells nobody who the account
+/// is.
+[[nodiscard]] QString accountKey(const QUrl &serviceUrl, const QString &projectId);
 
 } // namespace phonedeck

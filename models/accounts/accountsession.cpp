@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/accounts/accountsession.h"
 
+#include "models/accounts/accounthome.h"
+
 namespace phonedeck {
 
 namespace {
@@ -22,7 +24,9 @@ AccountSession::AccountSession(const ConnectionSettings &settings, QObject *pare
       m_tokens(settings.credentials, m_iam),
       m_client(clientSettings(settings, settings.serviceUrl), &m_tokens),
       m_sync(m_client, m_store, settings.sync), m_catalog(m_client), m_appLists(m_client),
-      m_ownFolder(settings.journalPath.isEmpty() ? std::make_unique<QTemporaryDir>() : nullptr),
+      m_ownFolder(settings.journalPath.isEmpty() && settings.accountsFolder.isEmpty()
+                      ? std::make_unique<QTemporaryDir>()
+                      : nullptr),
       m_ownDatabases(settings.databases ? nullptr : std::make_unique<DatabaseThread>()),
       m_journal(settings.databases ? *settings.databases : *m_ownDatabases,
                 m_ownFolder ? m_ownFolder->filePath(QStringLiteral("journal.sqlite")) : settings.journalPath),
@@ -32,6 +36,7 @@ AccountSession::AccountSession(const ConnectionSettings &settings, QObject *pare
     m_engine.setReadOnly(settings.isReadOnly);
     connect(&m_iam, &ApiClient::requestRecorded, &m_requests, &RequestLogModel::append);
     connect(&m_client, &ApiClient::requestRecorded, &m_requests, &RequestLogModel::append);
+    connect(&m_tokens, &TokenSource::tokenChanged, this, &AccountSession::openJournalIfKnown);
     connect(&m_tokens, &TokenSource::tokenChanged, this, &AccountSession::tokenChanged);
     connect(&m_tokens, &TokenSource::signInFailed, this, [this](const ApiError &error) {
         m_messages.add(MessageTopic::SignIn, error);
@@ -64,7 +69,28 @@ void AccountSession::openJournal()
     if (m_isJournalAsked)
         return;
     m_isJournalAsked = true;
-    m_journal.open();
+    openJournalIfKnown();
+}
+
+void AccountSession::openJournalIfKnown()
+{
+    if (!m_isJournalAsked || m_isJournalOpened)
+        return;
+    if (m_journal.path().isEmpty()) {
+        // The id, since a project that is typed once by its name and once by its id is one all the same, and
+        // must not be changed by two consoles that don't know of each other.
+        const ProjectScope &typed = m_settings.credentials.project;
+        QString projectId = typed.id.isEmpty() ? m_tokens.projectId() : typed.id;
+        if (projectId.isEmpty() && m_tokens.isSignedIn()) // the sign-in server doesn't say
+            projectId = m_settings.credentials.domain + u'/' + typed.name;
+        if (projectId.isEmpty())
+            return;
+        m_journal.setPath(QStringLiteral("%1/%2/journal.sqlite")
+                              .arg(m_settings.accountsFolder, accountKey(m_settings.serviceUrl, projectId)));
+    }
+    m_isJournalOpened = true;
+    // What ends with the session is nobody else's.
+    m_journal.open(m_settings.isReadOnly && !m_ownFolder ? Journal::Access::Read : Journal::Access::Write);
 }
 
 void AccountSession::signIn()

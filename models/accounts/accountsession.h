@@ -29,8 +29,10 @@ struct ConnectionSettings {
     ExchangeLimits limits;
     RetrySettings retry;
     NetworkRoute route;
-    /// The database of what was asked of the account's phones; empty: one that ends with the session.
-    QString journalPath;
+    /// Where each account has its folder, with the database of what was asked of its phones; empty: one that
+    /// ends with the session.
+    QString accountsFolder;
+    QString journalPath; ///< that database itself, wherever the account's folder would be
     /// The thread that all databases of the program share, outliving the session; null: one of its own.
     DatabaseThread *databases = nullptr;
     bool isReadOnly = false; ///< nothing is done to phones, whoever asks
@@ -63,7 +65,8 @@ public:
     /// The same without the journal, for a try that may be given up: until then another session of the same
     /// account may have the journal open.
     void signIn();
-    /// Takes up the operations of before. Does nothing the second time.
+    /// Takes up the operations of before, as soon as it is known which project this is. Does nothing the
+    /// second time.
     void openJournal();
     /// A person wants everything read again now; also ends a refusal.
     void refresh();
@@ -94,6 +97,7 @@ Q_SIGNALS:
     void tokenChanged();
 
 private:
+    void openJournalIfKnown();
     void takeProgress();
     void takeListing();
     void takeCatalog();
@@ -116,6 +120,7 @@ private:
     Journal m_journal;
     OperationEngine m_engine;
     bool m_isJournalAsked = false;
+    bool m_isJournalOpened = false;
     ConnectionState m_state = ConnectionState::SigningIn;
     std::optional<ApiError> m_failure;
 };

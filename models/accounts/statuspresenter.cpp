@@ -91,7 +91,7 @@ QString RunningView::sentence() const
 qint64 msLeft(const OperationRecord &operation, const OperationPace &pace)
 {
     const bool waitsBetween = operation.waves.asksBetween || operation.waves.spreadOver.count() > 0;
-    if (operation.state != RunState::Running || waitsBetween)
+    if (!operation.runsHere() || operation.state != RunState::Running || waitsBetween)
         return -1;
     return pace.msFor(operation.counts.total() - operation.counts.ended());
 }
@@ -197,46 +197,36 @@ void StatusPresenter::takeRefresh(const StatusRefresh::Outcome &outcome)
 
 void StatusPresenter::takePace()
 {
-    const OperationRecord *running = nullptr;
-    int count = 0;
-    for (const OperationRecord &operation : m_session.engine().operations()) {
-        if (operation.isEnded())
-            continue;
-        running = &operation;
-        ++count;
-    }
-    const qint64 paced = count == 1 ? running->id : 0;
+    const QList<OperationRecord> running = m_session.engine().running();
+    const qint64 paced = running.size() == 1 ? running.constFirst().id : 0;
     if (paced != m_paced)
         m_pace = {};
     m_paced = paced;
     if (paced != 0)
-        m_pace.take(QDateTime::currentMSecsSinceEpoch(), running->counts.ended());
+        m_pace.take(QDateTime::currentMSecsSinceEpoch(), running.constFirst().counts.ended());
 }
 
 RunningView StatusPresenter::runningOf(const OperationEngine &engine, const OperationPace &pace)
 {
     const QLocale locale;
     RunningView view;
-    const OperationRecord *latest = nullptr;
+    const QList<OperationRecord> running = engine.running();
+    if (running.isEmpty())
+        return view;
+    const OperationRecord &latest = running.constFirst();
     PhoneCounts counts;
-    for (const OperationRecord &operation : engine.operations()) {
-        if (operation.isEnded())
-            continue;
-        if (!latest)
-            latest = &operation;
-        ++view.operations;
+    for (const OperationRecord &operation : running) {
         for (int state = 0; state < phoneStateCount; ++state)
             counts.byState[state] += operation.counts.byState[state];
     }
-    if (!latest)
-        return view;
-    view.operation = latest->id;
-    view.action = latest->action;
+    view.operations = int(running.size());
+    view.operation = latest.id;
+    view.action = latest.action;
     const int total = counts.total() - counts.of(PhoneState::Skipped);
     const int ended = counts.ended() - counts.of(PhoneState::Skipped);
     const int failed = counts.of(PhoneState::Failed);
     const int unknown = counts.of(PhoneState::Unknown);
-    view.title = view.operations == 1 ? actionOf(latest->action).title()
+    view.title = view.operations == 1 ? actionOf(latest.action).title()
                                       : tr("%Ln operations", nullptr, view.operations);
     //: phones with an outcome, of all
     view.counts = tr("%1 of %2").arg(locale.toString(ended), locale.toString(total));
@@ -248,12 +238,12 @@ RunningView StatusPresenter::runningOf(const OperationEngine &engine, const Oper
         //: phones of an operation of which nobody knows whether it was done
         bad.append(tr("%Ln unknown", nullptr, unknown));
     view.failed = bad.join(tr(", "));
-    view.waits = latest->state == RunState::Braked;
-    const qint64 left = view.operations == 1 ? msLeft(*latest, pace) : -1;
+    view.waits = latest.state == RunState::Braked;
+    const qint64 left = view.operations == 1 ? msLeft(latest, pace) : -1;
     if (view.waits)
         //: an operation, for a person to let its next wave begin
         view.left = tr("waits for you");
-    else if (latest->state == RunState::Cancelling)
+    else if (latest.state == RunState::Cancelling)
         //: an operation that was cancelled and whose last answers are awaited
         view.left = tr("stopping");
     else if (left >= 0)

@@ -46,15 +46,26 @@ Journal::~Journal()
     // The lock goes last: whoever has it may write.
 }
 
-void Journal::open()
+void Journal::setPath(const QString &path)
 {
-    // If that fails, the database tells why it can't be opened.
-    QDir().mkpath(QFileInfo(m_path).path());
+    m_path = path;
+    m_file = std::make_shared<JournalFile>(path, m_limits);
+}
+
+void Journal::open(Access access)
+{
+    m_access = access;
     tryToOpen();
 }
 
 void Journal::tryToOpen()
 {
+    if (m_access == Access::Read) {
+        openFile({});
+        return;
+    }
+    // If that fails, the database tells why it can't be opened.
+    QDir().mkpath(QFileInfo(m_path).path());
     if (!m_lock) {
         m_lock = std::make_unique<QLockFile>(lockPath(m_path));
         m_lock->setStaleLockTime(0); // a console may run for weeks; that of a dead process is still taken
@@ -68,6 +79,11 @@ void Journal::tryToOpen()
         withoutLock.trouble = JournalTrouble::CannotWrite;
         withoutLock.detail = lockPath(m_path);
     }
+    openFile(withoutLock);
+}
+
+void Journal::openFile(const JournalState &withoutLock)
+{
     m_thread.run(
         this, [file = m_file, hasLock = m_hasLock, withoutLock] { return file->open(hasLock, withoutLock); },
         [this](const JournalFile::Opening &opening) {
@@ -80,6 +96,10 @@ void Journal::takeOpening(const JournalState &state, qint64 lastOperation, qint6
     m_lastOperation = std::max(m_lastOperation, lastOperation);
     m_lastRequest = std::max(m_lastRequest, lastRequest);
     const QPointer<Journal> self(this);
+    if (!state.isOpen && m_hasLock) { // to be had by whoever can
+        m_lock->unlock();
+        m_hasLock = false;
+    }
     takeState(state);
     if (!self || !state.isOpen)
         return;
@@ -90,8 +110,9 @@ void Journal::takeOpening(const JournalState &state, qint64 lastOperation, qint6
 
 void Journal::takeState(const JournalState &state)
 {
-    const bool isWorthTrying =
-        state.trouble == JournalTrouble::OtherConsole || state.trouble == JournalTrouble::CannotWrite;
+    const bool isWorthTrying = m_access == Access::Read || state.trouble == JournalTrouble::OtherConsole ||
+                               state.trouble == JournalTrouble::CannotWrite ||
+                               state.trouble == JournalTrouble::CannotOpen;
     if (!isWorthTrying)
         m_retryTimer.stop();
     else if (!m_retryTimer.isActive())
@@ -109,9 +130,24 @@ void Journal::retry()
               {});
         return;
     }
-    m_hasLock = m_lock->tryLock(0);
+    if (m_access == Access::Write)
+        m_hasLock = m_lock->tryLock(0);
     if (m_hasLock || !m_state.isOpen)
         tryToOpen();
+    else
+        lookForChanges();
+}
+
+void Journal::lookForChanges()
+{
+    m_thread.run(
+        this, [file = m_file] { return std::pair(file->hasChanged(), file->state()); },
+        [this](const std::pair<bool, JournalState> &answer) {
+            const QPointer<Journal> self(this);
+            takeState(answer.second);
+            if (self && answer.first)
+                Q_EMIT changedElsewhere();
+        });
 }
 
 /// Runs `work` with the changes that wait. What comes back is told to this journal first, then to `done`.
@@ -163,9 +199,9 @@ void Journal::answer(const RequestIntent &request, const PhoneChanges &changes, 
                      Written done)
 {
     m_waiting->take(changes);
-    write(
-        [request](JournalFile &file, const JournalChanges &waiting) { return file.answer(waiting, request); },
-        context, std::move(done));
+    m_waiting->answers.insert(request.number, request);
+    write([](JournalFile &file, const JournalChanges &waiting) { return file.write(waiting); }, context,
+          std::move(done));
 }
 
 void Journal::update(const PhoneChanges &changes)

@@ -122,11 +122,19 @@ public:
     /// Waits until everything that was handed over is on disk.
     ~Journal() override;
 
+    enum class Access {
+        Write, ///< with the lock: what another console has is read until that one is gone
+        Read,  ///< never takes the lock, so that whoever does something can have it
+    };
     /// Takes the lock, opens, checks, migrates and tidies; opened() follows, or stateChanged() alone if it
-    /// can't be read. What another console has is opened for writing by itself when that one is gone.
-    void open();
+    /// can't be read. What can't be opened, isn't there yet or is another console's is tried again by itself.
+    void open(Access access = Access::Write);
+    /// Whether this is the console that carries on what has not ended: it has the lock.
+    [[nodiscard]] bool isOurs() const { return m_hasLock; }
     [[nodiscard]] const JournalState &state() const { return m_state; }
     [[nodiscard]] const QString &path() const { return m_path; }
+    /// Before open().
+    void setPath(const QString &path);
     /// Numbers for new operations and requests: growing, never used twice. Valid once opened.
     [[nodiscard]] qint64 takeOperationId() { return ++m_lastOperation; }
     [[nodiscard]] qint64 takeRequestNumber() { return ++m_lastRequest; }
@@ -168,14 +176,17 @@ Q_SIGNALS:
     /// It can be read; again when it was taken over from another console.
     void opened();
     void stateChanged();
+    void changedElsewhere(); ///< by the console that has the lock
 
 private:
     void tryToOpen();
+    void openFile(const JournalState &withoutLock);
     void takeOpening(const JournalState &state, qint64 lastOperation, qint64 lastRequest);
     void takeState(const JournalState &state);
     void gather();
     void flush();
     void retry();
+    void lookForChanges();
     void tidy();
     void searchOn(const QString &text, qint64 before, const QList<qint64> &found,
                   const QPointer<QObject> &context, const Read<QList<qint64>> &done);
@@ -188,6 +199,7 @@ private:
     JournalState m_state;
     qint64 m_lastOperation = 0;
     qint64 m_lastRequest = 0;
+    Access m_access = Access::Write;
     std::unique_ptr<QLockFile> m_lock;
     bool m_hasLock = false;
     bool m_isTidying = false;

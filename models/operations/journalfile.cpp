@@ -4,8 +4,11 @@
 #include "models/operations/journalrows.h"
 #include "models/operations/journalschema.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QSysInfo>
 #include <QtCore/QVariant>
+
+#include <utility>
 
 namespace phonedeck {
 
@@ -35,11 +38,12 @@ void JournalChanges::take(const JournalChanges &later)
     for (auto operation = later.phones.cbegin(); operation != later.phones.cend(); ++operation)
         phones[operation.key()].insert(operation.value());
     operations.insert(later.operations);
+    answers.insert(later.answers);
 }
 
 qsizetype JournalChanges::rows() const
 {
-    qsizetype rows = operations.size();
+    qsizetype rows = operations.size() + answers.size();
     for (const QMap<int, PhoneRecord> &changed : phones)
         rows += changed.size();
     return rows;
@@ -56,6 +60,11 @@ JournalFile::Opening JournalFile::open(bool hasLock, const JournalState &without
 {
     m_tallies.clear();
     m_state = {};
+    const bool waitsForOthers = !hasLock && withoutLock.trouble != JournalTrouble::CannotWrite;
+    if (waitsForOthers && !QFileInfo::exists(m_path)) { // who has the lock, or will have it, makes it
+        m_state = withoutLock;
+        return {m_state};
+    }
     const DatabaseFile::Mode mode = hasLock ? DatabaseFile::Mode::Write : DatabaseFile::Mode::Read;
     DatabaseFile::Result opened = m_file.open(mode);
     if (!opened && hasLock && opened.error().kind == DatabaseFault::Kind::Damaged) {
@@ -91,9 +100,17 @@ JournalFile::Opening JournalFile::open(bool hasLock, const JournalState &without
         u"SELECT max((SELECT last_operation FROM numbers), (SELECT ifnull(max(id), 0) FROM operation))"_qs);
     opening.lastRequest = m_file.number(
         u"SELECT max((SELECT last_request FROM numbers), (SELECT ifnull(max(number), 0) FROM request))"_qs);
+    m_version = m_file.number(u"PRAGMA data_version"_qs);
     noteFault(m_file.takeFault());
     opening.state = m_state;
     return opening;
+}
+
+bool JournalFile::hasChanged()
+{
+    const qint64 version = m_file.number(u"PRAGMA data_version"_qs);
+    noteFault(m_file.takeFault());
+    return std::exchange(m_version, version) != version;
 }
 
 void JournalFile::close()
@@ -249,27 +266,24 @@ JournalFile::Writing JournalFile::mark(const JournalChanges &changes, const QLis
     });
 }
 
-JournalFile::Writing JournalFile::answer(const JournalChanges &changes, const RequestIntent &request)
+bool JournalFile::applyAnswer(const RequestIntent &request)
 {
-    return transact(Commit::Quick, changes, [&] {
-        QSqlQuery &query = m_file.statement(u"UPDATE request SET is_answered = ?, is_accepted = ?, "
-                                            "task_id = ?, request_id = ? WHERE number = ?"_qs);
-        query.bindValue(0, int(request.isAnswered));
-        query.bindValue(1, int(request.isAccepted));
-        query.bindValue(2, request.taskId.isNull() ? u""_qs : request.taskId);
-        query.bindValue(3, request.requestId.isNull() ? u""_qs : request.requestId);
-        query.bindValue(4, request.number);
-        if (!m_file.run(query))
-            return false;
-        if (query.numRowsAffected() == 1)
-            return true;
-        m_file.refuse(u"an answer to a request that is not in the journal"_qs);
-        return false;
-    });
+    QSqlQuery &query = m_file.statement(u"UPDATE request SET is_answered = ?, is_accepted = ?, "
+                                        "task_id = ?, request_id = ? WHERE number = ?"_qs);
+    query.bindValue(0, int(request.isAnswered));
+    query.bindValue(1, int(request.isAccepted));
+    query.bindValue(2, request.taskId.isNull() ? u""_qs : request.taskId);
+    query.bindValue(3, request.requestId.isNull() ? u""_qs : request.requestId);
+    query.bindValue(4, request.number);
+    return m_file.run(query); // no row: its operation was taken out
 }
 
 bool JournalFile::apply(const JournalChanges &changes)
 {
+    for (const RequestIntent &request : changes.answers) {
+        if (!applyAnswer(request))
+            return false;
+    }
     for (auto operation = changes.phones.cbegin(); operation != changes.phones.cend(); ++operation) {
         if (!applyPhones(operation.key(), operation.value()))
             return false;

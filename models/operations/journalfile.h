@@ -14,10 +14,14 @@ namespace phonedeck {
 struct JournalChanges {
     QMap<qint64, QMap<int, PhoneRecord>> phones; ///< by operation, by position
     QMap<qint64, OperationRecord> operations;
+    QMap<qint64, RequestIntent> answers; ///< by number of the request
 
     void take(const PhoneChanges &changes);
     void take(const JournalChanges &later);
-    [[nodiscard]] bool isEmpty() const { return phones.isEmpty() && operations.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return phones.isEmpty() && operations.isEmpty() && answers.isEmpty();
+    }
     [[nodiscard]] qsizetype rows() const;
 };
 
@@ -49,7 +53,6 @@ public:
     [[nodiscard]] Writing intend(const JournalChanges &changes, const QList<RequestIntent> &requests,
                                  Durability durability);
     [[nodiscard]] Writing mark(const JournalChanges &changes, const QList<qint64> &requests, qint64 nowMs);
-    [[nodiscard]] Writing answer(const JournalChanges &changes, const RequestIntent &request);
     /// Takes out a little of what is too old or too much. `hasMore`: there is more to take out.
     [[nodiscard]] Writing tidy(qint64 nowMs, bool *hasMore);
 
@@ -60,6 +63,8 @@ public:
     /// Looks through operations older than `before`, newest first, for a frame's time. `before` becomes where
     /// to go on; 0: there are none left.
     [[nodiscard]] QList<qint64> search(const QString &text, qint64 *before);
+    /// Whether another program has written to it since this was asked last, or since it was opened.
+    [[nodiscard]] bool hasChanged();
     /// As it is after reads: one may have found damage.
     [[nodiscard]] const JournalState &state() const { return m_state; }
 
@@ -75,6 +80,7 @@ private:
                      const std::function<bool()> &work);
     [[nodiscard]] bool apply(const JournalChanges &changes);
     [[nodiscard]] bool applyPhones(qint64 operation, const QMap<int, PhoneRecord> &phones);
+    [[nodiscard]] bool applyAnswer(const RequestIntent &request);
     [[nodiscard]] bool applyOperation(const OperationRecord &operation);
     [[nodiscard]] bool writeTally(qint64 operation, const Tally &tally);
     [[nodiscard]] bool insert(const RequestIntent &request);
@@ -95,6 +101,7 @@ private:
     JournalState m_state;
     JournalState m_asOpened; ///< what m_state goes back to when a write succeeds again
     JournalChanges m_waiting;
+    qint64 m_version = 0;           ///< SQLite's count of what others have written
     QHash<qint64, Tally> m_tallies; ///< of operations that phones were written of
 };
 

@@ -27,7 +27,7 @@ ErrorText describe(const JournalState &journal)
         return {
             JournalText::tr("The record of operations can't be opened."),
             JournalText::tr("What can't be recorded isn't sent: nothing can be done to phones."),
-            JournalText::tr("Look at the rights of its folder and at the disk, then start Phonedeck again."),
+            JournalText::tr("Look at the rights of its folder and at the disk; it is tried again by itself."),
             journal.detail};
     case JournalTrouble::Damaged:
         return {

@@ -59,7 +59,8 @@ OperationEngine::OperationEngine(ApiClient &client, InstanceStore &store, Journa
         if (OperationRun *run = m_runs.value(id))
             run->take(news);
     });
-    connect(&m_journal, &Journal::opened, this, &OperationEngine::load);
+    for (auto signal : {&Journal::opened, &Journal::changedElsewhere})
+        connect(&m_journal, signal, this, &OperationEngine::load);
     connect(&m_journal, &Journal::stateChanged, this, &OperationEngine::obstacleChanged);
     if (m_journal.state().isOpen)
         load();
@@ -115,22 +116,28 @@ void OperationEngine::load()
 void OperationEngine::takeOperations(const QList<OperationRecord> &operations)
 {
     const QList<OperationRecord> before = std::exchange(m_operations, operations);
+    if (!m_journal.isOurs()) {
+        const bool hasOther = m_journal.state().trouble == JournalTrouble::OtherConsole;
+        for (OperationRecord &operation : m_operations)
+            operation.carrier = hasOther ? Carrier::OtherConsole : Carrier::Nobody;
+    }
+    QList<OperationRecord> missing;
     for (const OperationRecord &known : before) {
         // Not all of it may be on disk, and what could not be recorded is told all the same.
         const OperationRun *run = m_runs.value(known.id);
         if (OperationRecord *record = find(known.id); record && run)
             *record = run->record();
         else if (!record && run)
-            m_operations.append(known);
+            missing.append(run->record());
     }
+    m_operations += missing;
     std::sort(m_operations.begin(), m_operations.end(),
               [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
 }
 
 void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
 {
-    // What another console carries on is its own.
-    const bool isOurs = m_journal.state().trouble != JournalTrouble::OtherConsole;
+    const bool isOurs = m_journal.isOurs(); // what another console carries on is its own
     for (const StoredOperation &stored : unfinished) {
         OperationRecord *record = find(stored.record.id);
         if (!isOurs || !record || m_runs.contains(stored.record.id))
@@ -266,7 +273,7 @@ void OperationEngine::proceed(qint64 operation)
 
 void OperationEngine::check(qint64 operation)
 {
-    if (!find(operation) || m_journal.state().trouble == JournalTrouble::OtherConsole)
+    if (!find(operation) || !m_journal.isOurs())
         return;
     if (m_checking.contains(operation))
         return;
@@ -403,6 +410,18 @@ const OperationRecord *OperationEngine::operation(qint64 id) const
     return found != m_operations.cend() && found->id == id ? &*found : nullptr;
 }
 
+QList<OperationRecord> OperationEngine::running() const
+{
+    QList<OperationRecord> running;
+    for (const OperationRun *run : m_runs) {
+        if (!run->record().isEnded())
+            running.append(run->record());
+    }
+    std::sort(running.begin(), running.end(),
+              [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
+    return running;
+}
+
 const QList<PhoneRecord> *OperationEngine::livePhones(qint64 id) const
 {
     const OperationRun *run = m_runs.value(id);
@@ -443,23 +462,6 @@ OperationPlan OperationEngine::planAgain(const OperationRecord &operation, const
     plan.label = operation.label;
     plan.repeats = operation.id;
     return plan;
-}
-
-OperationEngine::Progress OperationEngine::progress() const
-{
-    Progress progress;
-    for (const OperationRun *run : m_runs) {
-        const OperationRecord &record = run->record();
-        if (record.isEnded())
-            continue;
-        const int skipped = record.counts.of(PhoneState::Skipped);
-        ++progress.running;
-        progress.done += record.counts.ended() - skipped;
-        progress.failed += record.counts.of(PhoneState::Failed);
-        progress.total += record.counts.total() - skipped;
-        progress.latest = std::max(progress.latest, record.id);
-    }
-    return progress;
 }
 
 } // namespace phonedeck

@@ -80,6 +80,8 @@ public:
 
     /// Newest first.
     [[nodiscard]] const QList<OperationRecord> &operations() const { return m_operations; }
+    /// Those that this console carries on, newest first.
+    [[nodiscard]] QList<OperationRecord> running() const;
     /// Null for an unknown id; valid until the next signal.
     [[nodiscard]] const OperationRecord *operation(qint64 id) const;
     /// The phones of an operation that runs or is still looked at; null for others: ask readPhones().
@@ -92,16 +94,6 @@ public:
     /// or releasing a session once more would hit a newer one.
     [[nodiscard]] OperationPlan planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
                                           PhoneState which) const;
-    /// Of operations that run: phones with an outcome, and all. {0, 0} if none runs.
-    struct Progress {
-        int running = 0; ///< operations
-        int done = 0;
-        int failed = 0;
-        int total = 0;
-        qint64 latest = 0; ///< the operation that began last
-        bool operator==(const Progress &) const = default;
-    };
-    [[nodiscard]] Progress progress() const;
 
 Q_SIGNALS:
     void loaded();                                              ///< the operations of before are there

@@ -144,9 +144,9 @@ void fillButtons(OperationView &view, const OperationFacts &facts)
 {
     const OperationRecord &operation = facts.operation;
     const PhoneCounts &counts = operation.counts;
-    if (operation.state == RunState::Running)
+    if (operation.runsHere() && operation.state == RunState::Running)
         view.stop = PresenterWords::tr("Stop sending");
-    if (operation.state == RunState::Braked) {
+    if (operation.runsHere() && operation.state == RunState::Braked) {
         //: a braked operation: sends nothing more
         view.stop = PresenterWords::tr("Stop here");
         view.proceed = PresenterWords::tr("Continue with the next %Ln", nullptr, nextWaveSize(operation));

@@ -32,6 +32,8 @@ bool WavePlan::brakes(const PhoneCounts &wave) const
 
 OperationOutcome outcomeOf(const OperationRecord &operation)
 {
+    if (!operation.isEnded() && !operation.runsHere())
+        return OperationOutcome::Elsewhere;
     if (operation.state == RunState::Braked)
         return OperationOutcome::Braked;
     if (!operation.isEnded())

@@ -37,6 +37,13 @@ enum class RunState : qint8 {
     Ended = 3,      ///< each phone has an outcome; unknown ones may still be looked at
 };
 
+/// Who carries on an operation that has not ended. Not in the journal: it depends on who reads.
+enum class Carrier : qint8 {
+    Here,
+    OtherConsole, ///< the one that has the account's journal
+    Nobody,       ///< or nobody that this console, which only reads, could know of
+};
+
 /// An operation without its phones: one line of the list.
 struct OperationRecord {
     qint64 id = 0; ///< of the journal, from 1, growing with time
@@ -48,7 +55,8 @@ struct OperationRecord {
     qint64 repeats = 0;    ///< the operation whose phones these are again; 0: none
     WavePlan waves;
     RunState state = RunState::Running;
-    int wave = 0; ///< that runs, or ran last, from 0
+    Carrier carrier = Carrier::Here; ///< without meaning once it has ended
+    int wave = 0;                    ///< that runs, or ran last, from 0
     int waveCount = 1;
     qint64 startedMs = 0; ///< since 1970, UTC
     qint64 endedMs = 0;   ///< 0: not ended
@@ -56,11 +64,23 @@ struct OperationRecord {
 
     bool operator==(const OperationRecord &) const = default;
     [[nodiscard]] bool isEnded() const { return state == RunState::Ended; }
+    /// This console carries it on.
+    [[nodiscard]] bool runsHere() const { return !isEnded() && carrier == Carrier::Here; }
 };
 
 /// How an operation is to be read in one word.
-enum class OperationOutcome { Running, Braked, Done, PartlyFailed, Failed, Cancelled, Skipped, Unknown };
-inline constexpr int operationOutcomeCount = 8;
+enum class OperationOutcome {
+    Running,
+    Braked,
+    Elsewhere, ///< not ended, and not carried on by this console
+    Done,
+    PartlyFailed,
+    Failed,
+    Cancelled,
+    Skipped,
+    Unknown,
+};
+inline constexpr int operationOutcomeCount = 9;
 
 /// Failures first, then what nobody knows, then what was cancelled: what asks for a look wins.
 [[nodiscard]] OperationOutcome outcomeOf(const OperationRecord &operation);

@@ -69,6 +69,10 @@ QString runningSentence(const OperationFacts &facts)
 {
     const OperationRecord &operation = facts.operation;
     const PhoneCounts &counts = operation.counts;
+    if (!operation.isEnded() && operation.carrier == Carrier::OtherConsole)
+        return SentenceWords::tr("Another console carries it on; what it has recorded is shown here.");
+    if (!operation.isEnded() && operation.carrier == Carrier::Nobody)
+        return SentenceWords::tr("It has not ended. A console that may change phones takes it up.");
     switch (operation.state) {
     case RunState::Running: {
         const QString progress = SentenceWords::tr("%1 of %2 phones have an outcome.")

@@ -44,6 +44,9 @@ constexpr std::array<OutcomeRow, operationOutcomeCount> outcomes{{
      Health::Moving, StateShape::HalfRing, true},
     {OperationOutcome::Braked, "waiting", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Waiting"),
      Health::Attention, StateShape::Triangle, true},
+    //: an operation that another console carries on, or that nobody does
+    {OperationOutcome::Elsewhere, "elsewhere", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Not run here"),
+     Health::Neutral, StateShape::HalfRing, false},
     {OperationOutcome::Done, "done", QT_TRANSLATE_NOOP("phonedeck::OutcomeWords", "Done"), Health::Ok,
      StateShape::Check, false},
     {OperationOutcome::PartlyFailed, "partly-failed",

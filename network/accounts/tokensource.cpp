@@ -149,7 +149,7 @@ void TokenSource::takeReply(const ApiResult<KeystoneCreateUserTokenByPassword::R
         const qint64 lifeMs = std::max<qint64>(0, theirNow.msecsTo(reply->expiresUtc));
         const qint64 aheadMs = std::min<qint64>(std::chrono::milliseconds(renewAhead).count(), lifeMs / 4);
         m_token = Token{reply->token, now.addMSecs(lifeMs), now.addMSecs(lifeMs - aheadMs), lifeMs,
-                        reply->projectName};
+                        reply->projectId, reply->projectName};
         result = reply->token;
         m_nextRefusal.reset();
         m_pause = {};

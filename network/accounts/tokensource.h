@@ -58,6 +58,8 @@ public:
     {
         return m_token && QDateTime::currentDateTimeUtc() < m_token->expiresLocalUtc;
     }
+    /// Of the project that the token is good for; empty without a token, or if the service didn't say.
+    [[nodiscard]] QString projectId() const { return m_token ? m_token->projectId : QString(); }
     [[nodiscard]] QString projectName() const { return m_token ? m_token->projectName : QString(); }
     /// Why nothing is signed in until retry().
     [[nodiscard]] const std::optional<ApiError> &refusal() const { return m_refusal; }
@@ -72,6 +74,7 @@ private:
         QDateTime expiresLocalUtc;
         QDateTime renewLocalUtc;
         qint64 lifeMs; ///< as it was issued
+        QString projectId;
         QString projectName;
     };
     struct Waiter {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/accounts/accountsession.h"
 #include "models/transport/errortext.h"
+#include "simulator/cloud.h"
 #include "simulator/simulatorthread.h"
 #include "tests/simulator/testcertificate.h"
 
@@ -67,6 +68,45 @@ private Q_SLOTS:
         QVERIFY(session.messages().messages().isEmpty());
         QCOMPARE(signIns(cloud), 1);
         QVERIFY(session.requests().rowCount() > 3);
+    }
+
+    void aProjectHasOneJournalHoweverItIsTyped()
+    {
+        SimulatorThread cloud({.instances = 3, .ticking = false});
+        QTemporaryDir folder;
+        ConnectionSettings byName = settings(cloud.url());
+        byName.accountsFolder = folder.path();
+        {
+            AccountSession session(byName);
+            session.openJournal();
+            QVERIFY(session.journal().path().isEmpty()); // which one it is is not known before the sign-in
+            QCOMPARE(session.engine().obstacleToStart(), EngineRefusal::NotReady);
+            session.signIn();
+            QTRY_VERIFY(session.journal().state().canWrite);
+            QTRY_COMPARE(session.store().count(), 3);
+            QTRY_VERIFY(!session.engine().obstacleToStart());
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+            QString projectId;
+            cloud.withCloud([&](simulator::Cloud &truth) {
+                for (const simulator::Region &region : truth.regions()) {
+                    if (region.code == u"cn-north-4")
+                        projectId = region.projectId;
+                }
+            });
+            ConnectionSettings byId = byName;
+            byId.credentials.project = ProjectScope::fromText(projectId);
+            QCOMPARE(byId.credentials.project.id, projectId);
+            AccountSession other(byId);
+            other.start();
+            QCOMPARE(other.journal().path(), session.journal().path());
+            QTRY_COMPARE(other.journal().state().trouble, JournalTrouble::OtherConsole);
+        }
+        byName.isReadOnly = true;
+        AccountSession reader(byName);
+        reader.start();
+        QTRY_VERIFY(reader.journal().state().isOpen);
+        QVERIFY(!reader.journal().isOurs());
+        QCOMPARE(reader.journal().state().trouble, JournalTrouble::None);
     }
 
     void isConnectedAsSoonAsTheFirstPageCame()

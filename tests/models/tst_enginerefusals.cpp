@@ -102,6 +102,69 @@ private Q_SLOTS:
         QTRY_COMPARE(askFile(path, u"SELECT succeeded FROM operation"_qs).toInt(), 100);
     }
 
+    void aSecondConsoleShowsWhatTheFirstDoes()
+    {
+        OrderlyCloud cloud(10);
+        const QString path = freshPath();
+        JournalLimits limits;
+        limits.retryEvery = std::chrono::milliseconds(20);
+        auto first = std::make_unique<OperationConsole>(cloud, path);
+        QVERIFY(first->open());
+        OperationPlan plan = first->plan(ActionId::Reboot, cloud.ids.mid(0, 5));
+        plan.waves = {.canary = 2, .asksBetween = true};
+        const qint64 id = first->start(plan);
+        QTRY_COMPARE(first->record(id).state, RunState::Braked);
+
+        OperationConsole second(cloud, path, quickEngine(), limits);
+        QVERIFY(second.open());
+        QCOMPARE(second.engine->operations().size(), 1);
+        QCOMPARE(outcomeOf(second.record(id)), OperationOutcome::Elsewhere);
+        QVERIFY(second.engine->running().isEmpty()); // it isn't what leaving this console would cut short
+        QVERIFY(!second.engine->livePhones(id));
+        second.engine->proceed(id);
+        second.engine->cancel(id);
+        first->engine->proceed(id);
+        QVERIFY(first->runToEnd(id));
+        // And follows by itself, also to what begins later.
+        QTRY_COMPARE(outcomeOf(second.record(id)), OperationOutcome::Done);
+        QCOMPARE(second.count(id, PhoneState::Succeeded), 5);
+        const qint64 next = first->start(first->plan(ActionId::Reboot, cloud.ids.mid(5)));
+        QTRY_VERIFY(second.engine->operation(next));
+        QVERIFY(first->runToEnd(next));
+    }
+
+    void aConsoleThatOnlyReadsCarriesNothingOn()
+    {
+        OrderlyCloud cloud(10);
+        const QString path = freshPath();
+        qint64 id = 0;
+        {
+            OperationConsole killed(cloud, path);
+            QVERIFY(killed.open());
+            OperationPlan plan = killed.plan(ActionId::Reboot, cloud.ids);
+            plan.waves = {.canary = 2, .asksBetween = true};
+            id = killed.start(plan);
+            QTRY_COMPARE(killed.record(id).state, RunState::Braked);
+        }
+        JournalLimits limits;
+        limits.retryEvery = std::chrono::milliseconds(20);
+        OperationConsole reader(cloud, path, quickEngine(), limits);
+        reader.engine->setReadOnly(true);
+        QSignalSpy loaded(reader.engine.get(), &OperationEngine::loaded);
+        reader.journal->open(Journal::Access::Read);
+        QTRY_COMPARE(loaded.size(), 1);
+        QCOMPARE(reader.record(id).carrier, Carrier::Nobody);
+        QCOMPARE(reader.record(id).state, RunState::Braked);
+        QCOMPARE(reader.engine->obstacleToStart(), EngineRefusal::ReadOnly);
+        // Another one that may write takes it up beside it.
+        OperationConsole next(cloud, path);
+        QVERIFY(next.open());
+        QVERIFY(next.runToEnd(id));
+        QCOMPARE(next.count(id, PhoneState::Succeeded), 2);
+        QCOMPARE(next.count(id, PhoneState::Cancelled), 8);
+        QTRY_VERIFY(reader.record(id).isEnded());
+    }
+
     void aSecondConsoleOnlyReads()
     {
         OrderlyCloud cloud(10);

@@ -133,7 +133,9 @@ private Q_SLOTS:
             QFile file(QFileInfo(place.path).path());
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
-        Journal journal(place.thread, place.path);
+        JournalLimits limits;
+        limits.retryEvery = std::chrono::milliseconds(300);
+        Journal journal(place.thread, place.path, limits);
         JournalTalk talk(journal);
         QSignalSpy changed(&journal, &Journal::stateChanged);
         QSignalSpy opened(&journal, &Journal::opened);
@@ -142,10 +144,53 @@ private Q_SLOTS:
         QCOMPARE(journal.state().trouble, JournalTrouble::CannotOpen);
         QVERIFY(!journal.state().isOpen);
         QVERIFY(!journal.state().canWrite);
+        QVERIFY(!journal.isOurs());
         QVERIFY(!journal.state().detail.isEmpty());
         QCOMPARE(talk.add(1), 0);
         QVERIFY(talk.operations().isEmpty());
         QVERIFY(opened.isEmpty());
+        // When the way is free it is opened by itself.
+        if (fileIsFolder)
+            QVERIFY(QDir().rmdir(place.path));
+        else
+            QVERIFY(QFile::remove(QFileInfo(place.path).path()));
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(journal.state(), (JournalState{.isOpen = true, .canWrite = true}));
+        QVERIFY(talk.add(1) > 0);
+    }
+
+    void whoOnlyReadsLeavesTheLockToOthers()
+    {
+        JournalPlace place;
+        JournalLimits limits;
+        limits.retryEvery = std::chrono::milliseconds(20);
+        DatabaseThread readersThread;
+        Journal reader(readersThread, place.path, limits);
+        JournalTalk readersTalk(reader);
+        QSignalSpy opened(&reader, &Journal::opened);
+        QSignalSpy changed(&reader, &Journal::changedElsewhere);
+        reader.open(Journal::Access::Read);
+        QVERIFY(readersTalk.operations().isEmpty());
+        QVERIFY(!QFileInfo::exists(place.path)); // nothing is made by reading
+        QCOMPARE(reader.state(), JournalState());
+
+        auto writer = std::make_unique<Journal>(place.thread, place.path);
+        JournalTalk writersTalk(*writer);
+        QVERIFY(writersTalk.open());
+        QVERIFY(writer->state().canWrite);
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(reader.state(), (JournalState{.isOpen = true}));
+        QVERIFY(!reader.isOurs());
+        QCOMPARE(writersTalk.add(3), 1);
+        QTRY_VERIFY(!changed.isEmpty());
+        QCOMPARE(readersTalk.operations().size(), 1);
+        QCOMPARE(readersTalk.add(1), 0);
+        // Nobody has it now, and the reader doesn't take it.
+        writer.reset();
+        Journal next(place.thread, place.path);
+        JournalTalk nextTalk(next);
+        QVERIFY(nextTalk.open());
+        QVERIFY(next.state().canWrite);
     }
 
     void aFullDiskRefusesWholeAndHeals()
@@ -182,6 +227,7 @@ private Q_SLOTS:
         QVERIFY(talk.open());
         QCOMPARE(talk.add(5), 1);
         QVERIFY(talk.intend({intentOf(1, 1, {4})}));
+        QVERIFY(talk.mark({1}));
         QSignalSpy changed(&journal, &Journal::stateChanged);
         {
             OtherConnection other(place.path);
@@ -189,7 +235,11 @@ private Q_SLOTS:
             journal.update(success(1, 2));
             QTRY_COMPARE(journal.state().trouble, JournalTrouble::CannotWrite);
             QVERIFY2(journal.state().detail.contains(u"locked"_qs), qPrintable(journal.state().detail));
-            QVERIFY(!talk.mark({1}));
+            RequestIntent answered = intentOf(1, 1, {4});
+            answered.isAnswered = answered.isAccepted = true;
+            answered.taskId = u"task-7"_qs;
+            QVERIFY(!talk.answer(answered, {}));
+            QVERIFY(!talk.mark({1}, 77));
             QVERIFY(other.run(u"ROLLBACK"_qs));
         }
         QTRY_VERIFY(journal.state().canWrite); // by itself
@@ -197,7 +247,10 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 2);
         QCOMPARE(talk.phones(1).at(2).state, PhoneState::Succeeded);
         QCOMPARE(talk.operations().first().counts.of(PhoneState::Succeeded), 1);
-        QCOMPARE(askFile(place.path, u"SELECT count(*) FROM request WHERE is_marked"_qs).toInt(), 0);
+        // What is known of a request is kept; what would only have let it leave is not.
+        QCOMPARE(askFile(place.path, u"SELECT task_id FROM request WHERE is_answered"_qs).toString(),
+                 u"task-7"_qs);
+        QCOMPARE(askFile(place.path, u"SELECT sent_ms FROM request"_qs).toInt(), 5);
     }
 
     void aReadOnlyFileIsReadAndSaysSo()

@@ -32,15 +32,6 @@ class TestMessageLog : public QObject
         return record;
     }
 
-    static ConnectionSettings account(const QString &host, const QString &domain, const QString &project)
-    {
-        ConnectionSettings settings;
-        settings.serviceUrl = QUrl(u"https://"_qs + host);
-        settings.credentials.domain = domain;
-        settings.credentials.project = ProjectScope::fromText(project);
-        return settings;
-    }
-
 private Q_SLOTS:
     void anOperationIsOneMessage()
     {
@@ -106,19 +97,15 @@ private Q_SLOTS:
 
     void anAccountHasAFolderOfItsOwn()
     {
-        const QString key = accountKey(account(u"a.example"_qs, u"d"_qs, u"cn-north-4"_qs));
+        const QString project = u"0605768a3300d5762f8bc00d6f4a9d0e"_qs;
+        const QString key = accountKey(QUrl(u"https://a.example"_qs), project);
         QCOMPARE(key.size(), 16);
-        QCOMPARE(accountKey(account(u"A.example"_qs, u"d"_qs, u"cn-north-4"_qs)), key);
-        QVERIFY(accountKey(account(u"b.example"_qs, u"d"_qs, u"cn-north-4"_qs)) != key);
-        QVERIFY(accountKey(account(u"a.example"_qs, u"e"_qs, u"cn-north-4"_qs)) != key);
-        QVERIFY(accountKey(account(u"a.example"_qs, u"d"_qs, u"cn-north-7"_qs)) != key);
-        AccountHome home;
-        home.folder = u"/x/accounts"_qs;
-        home.isReadOnly = true;
-        ConnectionSettings settings = account(u"a.example"_qs, u"d"_qs, u"cn-north-4"_qs);
-        home.settle(settings);
-        QCOMPARE(settings.journalPath, u"/x/accounts/%1/journal.sqlite"_qs.arg(key));
-        QVERIFY(settings.isReadOnly);
+        for (const char *same : {"https://A.example", "https://a.example/", "https://a.example:443/v1"})
+            QCOMPARE(accountKey(QUrl(QString::fromLatin1(same)), project), key);
+        QCOMPARE(accountKey(QUrl(u"https://a.example"_qs), u' ' + project.toUpper()), key);
+        for (const char *other : {"https://b.example", "https://a.example:8443", "http://a.example"})
+            QVERIFY(accountKey(QUrl(QString::fromLatin1(other)), project) != key);
+        QVERIFY(accountKey(QUrl(u"https://a.example"_qs), u"1605768a3300d5762f8bc00d6f4a9d0e"_qs) != key);
     }
 };
 

@@ -17,9 +17,7 @@ namespace phonedeck {
 PendingWork pendingWork(const OperationEngine &engine)
 {
     PendingWork work;
-    for (const OperationRecord &operation : engine.operations()) {
-        if (operation.isEnded())
-            continue;
+    for (const OperationRecord &operation : engine.running()) {
         ++work.operations;
         work.unsent += operation.counts.of(PhoneState::Waiting);
         work.onTheWire += operation.counts.of(PhoneState::Sending);
@@ -70,13 +68,8 @@ void LeavePanel::showEvent(QShowEvent *event)
 void LeavePanel::stopSending()
 {
     m_isStopping = true;
-    QList<qint64> running;
-    for (const OperationRecord &operation : m_engine.operations()) {
-        if (!operation.isEnded())
-            running.append(operation.id);
-    }
-    for (qint64 id : std::as_const(running))
-        m_engine.cancel(id);
+    for (const OperationRecord &operation : m_engine.running())
+        m_engine.cancel(operation.id);
     render();
 }
 
