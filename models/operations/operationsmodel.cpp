@@ -90,9 +90,7 @@ QString OperationsModel::tookText(const OperationRecord &operation) const
     if (operation.isEnded())
         return operation.endedMs > 0 ? durationText(operation.endedMs - operation.startedMs)
                                      : QStringLiteral("–");
-    if (operation.state == RunState::Braked)
-        return QStringLiteral("–");
-    const qint64 left = pace(operation.id).msFor(operation.counts.total() - operation.counts.ended());
+    const qint64 left = msLeft(operation, pace(operation.id));
     //: how long an operation will still take: "40 s left"
     return left >= 0 ? tr("%1 left").arg(durationText(left)) : QStringLiteral("–");
 }
@@ -315,8 +313,12 @@ void OperationsModel::refreshTimes(const QDateTime &nowLocal)
     if (isNewDay && !m_operations.isEmpty())
         Q_EMIT dataChanged(index(0, StartedColumn), index(rowCount() - 1, StartedColumn));
     int last = -1;
-    for (auto it = m_paces.keyBegin(); it != m_paces.keyEnd(); ++it)
-        last = std::max(last, rowOf(*it));
+    const QList<qint64> running = m_paces.keys();
+    for (qint64 id : running) {
+        const int row = rowOf(id);
+        takePace(m_operations.at(row)); // where nothing happens, the pace falls
+        last = std::max(last, row);
+    }
     if (last >= 0)
         Q_EMIT dataChanged(index(0, TookColumn), index(last, TookColumn));
 }

@@ -256,6 +256,20 @@ private Q_SLOTS:
         QCOMPARE(pace.perSecond(), 2.0);
     }
 
+    void whenNothingMoreEndsItTellsNoTime()
+    {
+        OperationPace pace;
+        pace.take(0, 0);
+        pace.take(10'000, 190);
+        QCOMPARE(pace.msFor(10), qint64(1'000)); // never "0 s left"
+        pace.take(14'000, 190);
+        QVERIFY(pace.msFor(10) > 0);
+        pace.take(16'000, 190);
+        QCOMPARE(pace.msFor(10), qint64(-1));
+        pace.take(17'000, 195);
+        QVERIFY(pace.msFor(5) > 0);
+    }
+
     void showsMomentsByTheirAge()
     {
         const QDateTime now(QDate(2026, 11, 25), QTime(12, 0));
@@ -264,8 +278,7 @@ private Q_SLOTS:
         };
         QCOMPARE(momentText(ms(25, 11), now), u"11:20:08"_qs);
         QCOMPARE(momentText(ms(23, 17), now), QLocale().toString(QDate(2026, 11, 23), u"ddd"_qs) + u" 17:20");
-        QCOMPARE(momentText(ms(18, 17), now),
-                 QLocale().toString(QDate(2026, 11, 18), QLocale::ShortFormat));
+        QCOMPARE(momentText(ms(18, 17), now), QLocale().toString(QDate(2026, 11, 18), QLocale::ShortFormat));
         QCOMPARE(momentText(0, now), u"–"_qs);
         QCOMPARE(durationText(38'400), u"38 s"_qs);
         QCOMPARE(durationText(65'000), u"1 min 05 s"_qs);
@@ -295,11 +308,10 @@ private Q_SLOTS:
         QCOMPARE(namesOf(model), (QStringList{u"004"_qs, u"005"_qs}));
 
         query = model.query();
-        query.group = int(std::find_if(model.groups().begin(), model.groups().end(),
-                                       [](const OutcomeGroup &group) {
-                                           return group.code == u"KOOPHONE.API.6002"_qs;
-                                       }) -
-                          model.groups().begin());
+        query.group = int(
+            std::find_if(model.groups().begin(), model.groups().end(),
+                         [](const OutcomeGroup &group) { return group.code == u"KOOPHONE.API.6002"_qs; }) -
+            model.groups().begin());
         model.setQuery(query);
         QCOMPARE(namesOf(model), (QStringList{u"004"_qs}));
 
@@ -320,8 +332,7 @@ private Q_SLOTS:
         const Tester tester(&model, fatal);
         QList<PhoneRecord> phones =
             phoneRecords(1, {phoneRecord(1, PhoneState::Waiting), phoneRecord(2, PhoneState::Waiting)});
-        const OperationRecord operation =
-            operationRecord(1, ActionId::Reboot, phones, RunState::Running);
+        const OperationRecord operation = operationRecord(1, ActionId::Reboot, phones, RunState::Running);
         model.setOperation(operation, phones);
         OutcomeQuery query;
         query.which = OutcomeQuery::Which::StillRunning;

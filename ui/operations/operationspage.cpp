@@ -384,8 +384,7 @@ void OperationsPage::renderOpened()
     if (!operation)
         return;
     const OperationPace &pace = m_model->pace(m_opened);
-    m_pane->change(*operation, pace.perSecond(),
-                   pace.msFor(operation->counts.total() - operation->counts.ended()));
+    m_pane->change(*operation, pace.perSecond(), msLeft(*operation, pace));
 }
 
 void OperationsPage::takePhoneChanges(qint64 id, const QList<int> &positions)
