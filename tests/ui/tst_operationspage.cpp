@@ -11,6 +11,7 @@
 #include "ui/widgets/searchfield.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtWidgets/QScrollBar>
 
 using namespace phonedeck;
 
@@ -97,6 +98,44 @@ private Q_SLOTS:
         QVERIFY(isShown(page, id));
         QTest::keyClick(page.pane().table(), Qt::Key_Escape);
         QTRY_COMPARE(page.openedOperation(), 0);
+    }
+
+    void theKeysGoToTheOpenedOneAndBack()
+    {
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        page.activateWindow();
+        const qint64 id = partlyFailed(cloud, console);
+        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
+        page.focusContent();
+        QVERIFY(!page.moveToPane(1)); // nothing is opened
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        QVERIFY(!page.moveToPane(-1));
+        QVERIFY(page.moveToPane(1));
+        QVERIFY(page.pane().table()->hasFocus());
+        QVERIFY(!page.moveToPane(1));
+        QVERIFY(page.moveToPane(-1));
+        QVERIFY(page.table()->hasFocus());
+    }
+
+    void aNarrowPaneNeedsNoScrollingAside()
+    {
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        page.resize(1240, 700);
+        const qint64 id = partlyFailed(cloud, console);
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        const OutcomesTable *table = page.pane().table();
+        QTRY_VERIFY(!table->isColumnHidden(PhoneOutcomesModel::RequestColumn));
+        page.resize(976, 700);
+        QTRY_VERIFY(table->isColumnHidden(PhoneOutcomesModel::RequestColumn));
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        page.resize(1240, 700);
+        QTRY_VERIFY(!table->isColumnHidden(PhoneOutcomesModel::RequestColumn));
     }
 
     void aCounterIsAFilterAndNeverLeadsToAnEmptyList()

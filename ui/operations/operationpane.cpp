@@ -35,7 +35,7 @@ constexpr int barHeight = 6;
 constexpr int cardsWidth = 284;
 constexpr int cardsWidthNarrow = 224;
 constexpr int filterWidth = 192;
-constexpr int filterWidthNarrow = 140;
+constexpr int filterWidthNarrow = 160;
 /// Narrower than this, words go.
 constexpr int roomyWidth = 1160;
 
@@ -82,7 +82,8 @@ void OperationPane::build()
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bar->setLegendVisible(false);
     m_bar->setBarHeight(barHeight);
-    m_filter->setFixedHeight(28);
+    m_filter->setProperty("dense", true);
+    m_filter->setFont(phonedeck::font(Type::Cell));
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -265,8 +266,7 @@ void OperationPane::render()
     m_cards->setVisible(!m_view.cards.isEmpty());
     if (!hadCards)
         arrange();
-    m_table->setColumnHidden(PhoneOutcomesModel::QueueColumn, !m_view.hasQueue);
-    m_table->fitColumns();
+    m_table->setQueueVisible(m_view.hasQueue);
     renderButtons();
 }
 

@@ -311,6 +311,18 @@ void OperationsPage::focusContent()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
+bool OperationsPage::moveToPane(int step)
+{
+    const bool isInPane = m_pane->isAncestorOf(focusWidget());
+    if (m_opened == 0 || isInPane == (step > 0))
+        return false;
+    if (isInPane)
+        focusContent();
+    else
+        m_pane->focusTable();
+    return true;
+}
+
 void OperationsPage::retranslate()
 {
     m_title->setText(tr("Operations"));

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] QWidget *sidePanel() override;
     void takeWindowWidth(int width) override;
     void focusContent() override;
+    [[nodiscard]] bool moveToPane(int step) override;
     void retranslate() override;
 
     /// Opens it, whatever the filter is; the filter goes if it hides it.
