@@ -202,6 +202,8 @@ QVariant OperationsModel::data(const QModelIndex &index, int role) const
         return index.column() == BarColumn ? QVariant::fromValue(sharesOf(operation.counts)) : QVariant();
     case SecondTextRole:
         return index.column() == WhatColumn ? operation.label : QVariant();
+    case SelectedRole:
+        return operation.id == m_opened;
     case SortRole:
         return sortValue(operation, index.column());
     case EmphasisRole:
@@ -321,6 +323,17 @@ void OperationsModel::refreshTimes(const QDateTime &nowLocal)
     }
     if (last >= 0)
         Q_EMIT dataChanged(index(0, TookColumn), index(last, TookColumn));
+}
+
+void OperationsModel::setOpened(qint64 id)
+{
+    const qint64 before = std::exchange(m_opened, id);
+    if (before == id)
+        return;
+    for (qint64 changed : {before, id}) {
+        if (const int row = rowOf(changed); row >= 0)
+            Q_EMIT dataChanged(index(row, 0), index(row, columnTotal - 1), {SelectedRole});
+    }
 }
 
 void OperationsModel::retranslate()

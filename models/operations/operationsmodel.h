@@ -60,6 +60,8 @@ public:
     void change(const OperationRecord &operation);
     /// The time left of what runs; everything's moments where a day has begun.
     void refreshTimes(const QDateTime &nowLocal);
+    /// The one whose phones are shown under the list has SelectedRole; 0: none.
+    void setOpened(qint64 id);
     /// Texts changed with the language.
     void retranslate();
 
@@ -75,6 +77,7 @@ private:
     QList<OperationRecord> m_operations;
     QHash<qint64, OperationPace> m_paces; ///< of those that run
     QDateTime m_now;
+    qint64 m_opened = 0;
     int m_firstChanged = -1;
     int m_lastChanged = -1;
     QTimer m_gathering;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operations/operationexport.h"
+#include "models/operations/exporttask.h"
 #include "tests/models/operations.h"
 
 #include <QtCore/QJsonArray>
@@ -103,6 +103,29 @@ private Q_SLOTS:
         const auto failed = writeFile(folder.filePath(u"no/such/folder.csv"_qs), "a");
         QVERIFY(!failed);
         QVERIFY(!failed.error().isEmpty());
+    }
+
+    void aTaskTellsWhetherTheFileIsWritten()
+    {
+        const OperationExport content = sample();
+        QTemporaryDir folder;
+        ExportTask task;
+        QSignalSpy finished(&task, &ExportTask::finished);
+        for (ExportForm form : {ExportForm::Csv, ExportForm::Json}) {
+            finished.clear();
+            const QString path = folder.filePath(u"phones.txt"_qs);
+            task.start(content, form, path);
+            QVERIFY(finished.isEmpty()); // from the event loop, never at once
+            QTRY_COMPARE(finished.size(), 1);
+            QCOMPARE(finished.constFirst().constFirst().toString(), QString());
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), form == ExportForm::Csv ? toCsv(content) : toJson(content));
+        }
+        finished.clear();
+        task.start(content, ExportForm::Csv, folder.filePath(u"no/such/folder.csv"_qs));
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(!finished.constFirst().constFirst().toString().isEmpty());
     }
 };
 

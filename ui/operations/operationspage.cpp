@@ -29,7 +29,7 @@ constexpr std::chrono::seconds clockStep{1};
 /// Counting the facets of a long history for every step of a running operation would be waste.
 constexpr std::chrono::milliseconds countStep{500};
 constexpr int handleWidth = 5;
-constexpr int listShare = 2; ///< of five parts; the opened operation has the rest
+constexpr int listShare = 3; ///< the list has one part of so many, the opened operation the rest
 
 // What goes first as the window gets narrow.
 constexpr std::array narrowSteps{std::pair{1180, OperationsModel::CancelledColumn},
@@ -157,12 +157,17 @@ void OperationsPage::connectEngine()
     });
     connect(&m_engine, &OperationEngine::operationChanged, this, [this](qint64 id) {
         const OperationRecord *operation = m_engine.operation(id);
-        if (!operation)
+        const int row = m_model->rowOf(id);
+        if (!operation || row < 0)
             return;
+        const bool isOtherOutcome = outcomeOf(m_model->operation(row)) != outcomeOf(*operation);
         m_model->change(*operation);
         if (id == m_opened)
             renderOpened();
-        if (!m_countLater.isActive())
+        // The rows say at once that it waits for a person; so must what is counted beside them.
+        if (isOtherOutcome)
+            renderFacets();
+        else if (!m_countLater.isActive())
             m_countLater.start();
     });
     connect(&m_engine, &OperationEngine::operationEnded, this, &OperationsPage::lookUp);
@@ -365,11 +370,12 @@ void OperationsPage::open(qint64 id)
         return;
     const bool wasOpen = m_opened != 0;
     m_opened = id;
+    m_model->setOpened(id);
     m_pane->open(*operation);
     renderOpened();
     m_pane->show();
     if (!wasOpen)
-        m_split->setSizes({m_split->height() * listShare / 5, m_split->height() * (5 - listShare) / 5});
+        m_split->setSizes({m_split->height() / listShare, m_split->height() - m_split->height() / listShare});
     if (const QList<PhoneRecord> *phones = m_engine.livePhones(id)) {
         m_pane->takePhones(*phones);
         return;
@@ -385,6 +391,7 @@ void OperationsPage::close()
     if (m_opened == 0)
         return;
     m_opened = 0;
+    m_model->setOpened(0);
     m_pane->hide();
     m_pane->open({});
     focusContent();
