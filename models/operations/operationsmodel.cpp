@@ -267,13 +267,52 @@ void OperationsModel::takePace(const OperationRecord &operation)
 
 void OperationsModel::setOperations(const QList<OperationRecord> &operations)
 {
-    beginResetModel();
-    m_operations = operations;
-    m_paces.clear();
-    m_firstChanged = m_lastChanged = -1;
-    for (const OperationRecord &operation : operations)
-        takePace(operation);
-    endResetModel();
+    if (m_operations.isEmpty() || operations.isEmpty()) {
+        beginResetModel();
+        m_operations = operations;
+        m_paces.clear();
+        m_firstChanged = m_lastChanged = -1;
+        for (const OperationRecord &operation : operations)
+            takePace(operation);
+        endResetModel();
+        return;
+    }
+    // A list that is read anew every few seconds, as from another console's journal, must not throw away
+    // where somebody is in it. Both are in order, so one walk through both finds what came and went.
+    tellChanges();
+    qsizetype row = 0;
+    for (const OperationRecord &operation : operations) {
+        while (row < m_operations.size() && m_operations.at(row).id > operation.id)
+            takeOut(int(row));
+        if (row < m_operations.size() && m_operations.at(row).id == operation.id) {
+            if (m_operations.at(row) != operation)
+                change(operation);
+        } else {
+            beginInsertRows({}, int(row), int(row));
+            m_operations.insert(row, operation);
+            takePace(operation);
+            endInsertRows();
+        }
+        ++row;
+    }
+    while (m_operations.size() > row)
+        takeOut(int(m_operations.size()) - 1);
+    tellChanges();
+}
+
+void OperationsModel::remove(qint64 id)
+{
+    tellChanges(); // rows move up
+    if (const int row = rowOf(id); row >= 0)
+        takeOut(row);
+}
+
+void OperationsModel::takeOut(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_paces.remove(m_operations.at(row).id);
+    m_operations.removeAt(row);
+    endRemoveRows();
 }
 
 void OperationsModel::add(const OperationRecord &operation)

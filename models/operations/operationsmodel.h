@@ -52,12 +52,14 @@ public:
     /// What an operation is called without its phones: "Reboot"; the label stands apart.
     [[nodiscard]] static QString whatText(const OperationRecord &operation);
 
-    /// Newest first.
+    /// Newest first. Those that are there already stay where they are.
     void setOperations(const QList<OperationRecord> &operations);
     /// A new one; it is the newest.
     void add(const OperationRecord &operation);
     /// What is known of one now. Nothing happens for one that isn't there.
     void change(const OperationRecord &operation);
+    /// It is no longer in the journal. Nothing happens for one that isn't there.
+    void remove(qint64 id);
     /// The time left of what runs; everything's moments where a day has begun.
     void refreshTimes(const QDateTime &nowLocal);
     /// The one whose phones are shown under the list has SelectedRole; 0: none.
@@ -67,6 +69,7 @@ public:
 
 private:
     void tellChanges();
+    void takeOut(int row);
     void takePace(const OperationRecord &operation);
     [[nodiscard]] QString tookText(const OperationRecord &operation) const;
     [[nodiscard]] QVariant stateOf(const OperationRecord &operation, int column) const;

@@ -103,6 +103,32 @@ private Q_SLOTS:
         QCOMPARE(model.rowOf(21), -1);
     }
 
+    void aListThatIsReadAnewLeavesWhatIsThere()
+    {
+        OperationsModel model;
+        const Tester tester(&model, fatal);
+        QList<OperationRecord> operations = threeOperations();
+        model.setOperations(operations);
+        const QPersistentModelIndex middle = model.index(1, 0);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        operations.removeLast();
+        operations[0].counts.byState[int(PhoneState::Unknown)] = 1;
+        operations.insert(1, operationRecord(25, ActionId::Prepare, phoneRecords(1)));
+        operations.prepend(operationRecord(31, ActionId::Prepare, phoneRecords(1)));
+        model.setOperations(operations);
+        QCOMPARE(model.operations(), operations);
+        QVERIFY(reset.isEmpty());
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(middle.row(), 3);
+        model.remove(20);
+        model.remove(20);
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY(!middle.isValid());
+        model.setOperations({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void gathersChangesIntoOneSpan()
     {
         OperationsModel model(std::chrono::milliseconds(20));
@@ -146,7 +172,8 @@ private Q_SLOTS:
         row("by:lin", {10});
         row("-by:lin", {30, 20});
         row("when:today", {30});
-        row("when:week", {30, 20});
+        row("when:week", {20});
+        row("when:today,week", {30, 20});
         row("when:older", {10});
         row("what:reboot when:older", {});
         row("RESET", {20});
@@ -226,6 +253,32 @@ private Q_SLOTS:
         QCOMPARE(toggledOperationFilter(u"outcome:done"_qs, u"outcome"_qs, u"done"_qs, false), QString());
         QCOMPARE(toggledOperationFilter(u"outcome:done"_qs, u"outcome"_qs, u"done"_qs, true),
                  u"-outcome:done"_qs);
+    }
+
+    void whatIsNotUnderstoodStaysInTheText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("toggled");
+        const auto row = [](const QString &text, const QString &toggled) {
+            QTest::newRow(qPrintable(text)) << text << toggled;
+        };
+        row(u"outcome:great"_qs, u"what:reset outcome:great"_qs);
+        row(u"outcome:great by:me"_qs, u"by:me what:reset outcome:great"_qs);
+        row(u"what:reset nofield:1 when:"_qs, u"nofield:1 when:"_qs);
+        row(u"by:\"open and on"_qs, u"what:reset by:\"open and on"_qs);
+        row(u"done - by:me"_qs, u"done by:me what:reset -"_qs);
+        row(u"by:a,"_qs, u"what:reset by:a,"_qs);
+    }
+
+    void whatIsNotUnderstoodStaysInTheText()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, toggled);
+        const bool wasOn = hasOperationFilter(text, u"what"_qs, u"reset"_qs, false);
+        QVERIFY(!OperationFilter::parse(text));
+        const QString result = toggledOperationFilter(text, u"what"_qs, u"reset"_qs, false);
+        QCOMPARE(result, toggled);
+        QCOMPARE(hasOperationFilter(result, u"what"_qs, u"reset"_qs, false), !wasOn);
     }
 
     void sortsByNumbersNotByTheirDigits()

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/cellroles.h"
-#include "tests/models/operationconsole.h"
+#include "tests/ui/operationstage.h"
 #include "ui/operations/operationpane.h"
-#include "ui/operations/operationspage.h"
 #include "ui/operations/outcomechips.h"
 #include "ui/operations/outcomestable.h"
 #include "ui/operations/phonehistory.h"
@@ -17,25 +16,7 @@
 #include <QtWidgets/QScrollBar>
 
 using namespace phonedeck;
-
-namespace {
-
-/// Six phones at rest, a console, and the page over it.
-struct Stage {
-    explicit Stage(const QString &journal, const EngineSettings &settings = quickEngine(),
-                   const simulator::SimulatorOptions &options = {.speed = 100})
-        : cloud(6, options), console(cloud, journal, settings), page(*console.engine, *console.journal)
-    {
-        page.resize(1200, 800);
-        page.show();
-    }
-
-    OrderlyCloud cloud;
-    OperationConsole console;
-    OperationsPage page;
-};
-
-} // namespace
+using namespace phonedeck::test;
 
 /// The place Operations over an engine that has done something.
 class TestOperationsPage : public QObject
@@ -47,83 +28,6 @@ class TestOperationsPage : public QObject
     std::unique_ptr<ThemeController> m_theme;
 
     QString freshPath() { return m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_journals)); }
-
-    static Button *buttonOf(const QWidget &parent, const QString &text)
-    {
-        for (Button *button : parent.findChildren<Button *>()) {
-            if (button->text() == text && button->isVisibleTo(&parent))
-                return button;
-        }
-        return nullptr;
-    }
-
-    /// The words of a facet with their counts: "Waiting 1".
-    static QStringList facetOf(OperationsPage &page, const QString &title)
-    {
-        QStringList rows;
-        for (const FacetGroup *group : page.sidePanel()->findChildren<FacetGroup *>()) {
-            if (group->accessibleName() != title)
-                continue;
-            for (const FacetRow &row : group->rows())
-                rows.append(QStringLiteral("%1 %2").arg(row.state.word).arg(row.count));
-        }
-        return rows;
-    }
-
-    static QStringList sortedIds(const OperationPlan &plan)
-    {
-        QStringList ids;
-        for (const PhoneFacts &phone : plan.phones)
-            ids.append(phone.instanceId);
-        ids.sort();
-        return ids;
-    }
-
-    static QStringList sorted(QStringList ids)
-    {
-        ids.sort();
-        return ids;
-    }
-
-    static int chipOf(const OperationPane &pane, PhoneState state)
-    {
-        const QList<OutcomeChip> &chips = pane.view().chips;
-        for (int i = 0; i < chips.size(); ++i) {
-            if (chips.at(i).which == OutcomeQuery::Which::State && chips.at(i).state == state)
-                return i;
-        }
-        return -1;
-    }
-
-    /// Reboots all; two of them can't be, although the plan thought so: they end as failed, with 5005.
-    static qint64 partlyFailed(OrderlyCloud &cloud, OperationConsole &console)
-    {
-        const OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
-        for (int row : {1, 4})
-            cloud.change(row, [](OrderlyCloud::Instance &phone) {
-                phone.running = simulator::RunningStatus::Stopped;
-            });
-        const qint64 id = console.start(plan);
-        return console.runToEnd(id) ? id : 0;
-    }
-
-    /// Ten minutes of a cloud that stands still by itself.
-    static void letItPass(OrderlyCloud &cloud)
-    {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        cloud.with([&now](OrderlyCloud::Cloud &truth) {
-            for (int second = 1; second <= 600; ++second)
-                truth.tick(now.addSecs(second));
-        });
-    }
-
-    static bool isShown(OperationsPage &page, qint64 id)
-    {
-        return QTest::qWaitFor([&] {
-            return page.openedOperation() == id && page.pane().model().phones().size() > 0 &&
-                   page.isSettled();
-        });
-    }
 
 private Q_SLOTS:
     void init() { m_theme = std::make_unique<ThemeController>(); }
@@ -202,29 +106,6 @@ private Q_SLOTS:
         QCOMPARE(pane.model().rowCount(), 2);
     }
 
-    void retryIsForTheFailedOnesAndThoseAlone()
-    {
-        Stage stage(freshPath());
-        auto &[cloud, console, page] = stage;
-        QVERIFY(console.open());
-        const qint64 id = partlyFailed(cloud, console);
-        page.showOperation(id);
-        QVERIFY(isShown(page, id));
-        for (int row : {1, 4})
-            cloud.change(row, [](OrderlyCloud::Instance &phone) {
-                phone.running = simulator::RunningStatus::Running;
-            });
-        QVERIFY(console.list()); // the plan is made with the states of now
-        OperationPlan plan;
-        connect(&page, &OperationsPage::planRequested, &page,
-                [&](const OperationPlan &asked) { plan = asked; });
-        Button *retry = buttonOf(page.pane(), QStringLiteral("Retry 2 failed"));
-        QVERIFY(retry);
-        QTest::mouseClick(retry, Qt::LeftButton);
-        QCOMPARE(sortedIds(plan), sorted({cloud.ids.at(1), cloud.ids.at(4)}));
-        QCOMPARE(plan.repeats, id);
-    }
-
     void theShownPhonesCanBeChosenInTheFleet()
     {
         Stage stage(freshPath());
@@ -261,33 +142,6 @@ private Q_SLOTS:
         QTest::mouseClick(proceed, Qt::LeftButton);
         QVERIFY(console.runToEnd(id));
         QCOMPARE(cloud.hits(u"BatchRebootInstance"_qs).size(), 6);
-    }
-
-    void theWholeHistoryIsSearched()
-    {
-        Stage stage(freshPath());
-        auto &[cloud, console, page] = stage;
-        QVERIFY(console.open());
-        const qint64 first = console.start(console.plan(ActionId::Reboot, {cloud.ids.at(0)}));
-        const qint64 second = console.start(console.plan(ActionId::ReleaseSession, {cloud.ids.at(1)}));
-        QVERIFY(console.runToEnd(first));
-        QVERIFY(console.runToEnd(second));
-        QTRY_COMPARE(page.table()->model()->rowCount(), 2);
-        page.showOperationsOf(cloud.ids.at(1));
-        QTRY_VERIFY(page.isSettled());
-        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
-        page.takeSearchText(QStringLiteral("what:reboot"));
-        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
-        page.takeSearchText(QStringLiteral("outcome:failed"));
-        QTRY_VERIFY(!page.table()->isVisible()); // in its place stands what to do
-        // What can't be understood is said, and the last result stays.
-        page.takeSearchText(QString());
-        QTRY_COMPARE(page.table()->model()->rowCount(), 2);
-        page.takeSearchText(QStringLiteral("outcome:great"));
-        SearchField field;
-        page.fillSearch(field);
-        QVERIFY(field.hasError());
-        QCOMPARE(page.table()->model()->rowCount(), 2);
     }
 
     void aClickOpensAndTheListLeadsOn()
@@ -338,42 +192,11 @@ private Q_SLOTS:
         QTRY_COMPARE(pane.model().rowCount(), 6);
     }
 
-    void whatWasNotSentIsKeptForLater()
-    {
-        Stage stage(freshPath(), quickEngine(), {.ticking = false});
-        auto &[cloud, console, page] = stage;
-        QVERIFY(console.open());
-        OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
-        plan.waves = {.canary = 2};
-        const qint64 id = console.start(plan);
-        page.showOperation(id);
-        QVERIFY(isShown(page, id));
-        QTRY_COMPARE(console.count(id, PhoneState::Working), 2);
-        Button *stop = buttonOf(page.pane(), QStringLiteral("Stop sending"));
-        QVERIFY(stop);
-        QTest::mouseClick(stop, Qt::LeftButton);
-        QTRY_COMPARE(console.count(id, PhoneState::Cancelled), 4);
-        letItPass(cloud);
-        QVERIFY(console.runToEnd(id));
-        QTRY_VERIFY(!buttonOf(page.pane(), QStringLiteral("Stop sending")));
-        const QHash<QString, int> hits = cloud.hits(u"BatchRebootInstance"_qs);
-        QCOMPARE(hits.size(), 2);
-        QStringList rest = cloud.ids;
-        rest.removeIf([&hits](const QString &phone) { return hits.contains(phone); });
-        OperationPlan again;
-        connect(&page, &OperationsPage::planRequested, &page,
-                [&](const OperationPlan &asked) { again = asked; });
-        Button *go = buttonOf(page.pane(), QStringLiteral("Continue with 4 not sent"));
-        QVERIFY(go);
-        QTest::mouseClick(go, Qt::LeftButton);
-        QCOMPARE(sortedIds(again), sorted(rest));
-    }
-
     void unknownOnesAreLookedAtAndNeverSentAgain()
     {
         EngineSettings settings = quickEngine();
         settings.tracker.deadline = std::chrono::milliseconds(60);
-        Stage stage(freshPath(), settings, {.ticking = false});
+        Stage stage(freshPath(), {.engine = settings, .cloud = {.ticking = false}});
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = console.start(console.plan(ActionId::BackUp, cloud.ids));
@@ -389,68 +212,6 @@ private Q_SLOTS:
         QTRY_COMPARE(console.count(id, PhoneState::Succeeded), 6);
         QTRY_VERIFY(!buttonOf(page.pane(), QStringLiteral("Check 6 unknown")));
         QCOMPARE(cloud.received(u"BatchBackupInstances"_qs), 1);
-    }
-
-    void whatWaitsForAPersonIsCountedAsWaiting()
-    {
-        Stage stage(freshPath());
-        auto &[cloud, console, page] = stage;
-        QVERIFY(console.open());
-        OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
-        plan.waves = {.canary = 2, .asksBetween = true};
-        // What is told beside the list is true whenever an operation's word is.
-        QStringList facets;
-        connect(console.engine.get(), &OperationEngine::operationChanged, &page, [&](qint64 id) {
-            const OperationOutcome outcome = outcomeOf(console.record(id));
-            facets.append(facetOf(page, QStringLiteral("Outcome")));
-            QCOMPARE(facets.constLast(), QString(outcomeState(outcome).word + u" 1"));
-        });
-        const qint64 id = console.start(plan);
-        QTRY_COMPARE(console.record(id).state, RunState::Braked);
-        QTRY_VERIFY(!facets.isEmpty() && facets.constLast() == QStringLiteral("Waiting 1"));
-        page.takeSearchText(QStringLiteral("outcome:waiting"));
-        QCOMPARE(page.table()->model()->rowCount(), 1);
-        page.showOperation(id);
-        QVERIFY(isShown(page, id));
-        Button *stop = buttonOf(page.pane(), QStringLiteral("Stop here"));
-        QVERIFY(stop);
-        QTest::mouseClick(stop, Qt::LeftButton);
-        QVERIFY(console.runToEnd(id));
-        QCOMPARE(console.count(id, PhoneState::Cancelled), 4);
-        QCOMPARE(cloud.hits(u"BatchRebootInstance"_qs).size(), 2);
-    }
-
-    void whatIsEmptySaysWhatToDo()
-    {
-        Stage stage(freshPath());
-        auto &[cloud, console, page] = stage;
-        QVERIFY(console.open());
-        QVERIFY(!page.table()->isVisible());
-        QSignalSpy phones(&page, &OperationsPage::phonesRequested);
-        Button *toPhones = buttonOf(page, QStringLiteral("Go to Phones"));
-        QVERIFY(toPhones);
-        QTest::mouseClick(toPhones, Qt::LeftButton);
-        QCOMPARE(phones.size(), 1);
-        QVERIFY(phones.constFirst().constFirst().toStringList().isEmpty());
-
-        const qint64 id = partlyFailed(cloud, console);
-        QTRY_VERIFY(page.table()->isVisible());
-        page.takeSearchText(QStringLiteral("what:delete"));
-        QTRY_VERIFY(!page.table()->isVisible());
-        Button *clear = buttonOf(page, QStringLiteral("Clear the filter"));
-        QVERIFY(clear);
-        QTest::mouseClick(clear, Qt::LeftButton);
-        QVERIFY(page.filter().isEmpty());
-        QTRY_VERIFY(page.table()->isVisible());
-
-        page.showOperation(id);
-        QVERIFY(isShown(page, id));
-        page.pane().setPhoneFilter(QStringLiteral("nobody"));
-        QTRY_VERIFY(!page.pane().table()->isVisible());
-        clear = buttonOf(page.pane(), QStringLiteral("Clear the filter"));
-        QVERIFY(clear);
-        QTest::mouseClick(clear, Qt::LeftButton);
-        QTRY_VERIFY(page.pane().model().rowCount() > 0 && page.pane().table()->isVisible());
     }
 
     void followsTheLanguageWhileOneIsOpened()

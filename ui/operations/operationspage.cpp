@@ -14,6 +14,7 @@
 
 #include <QtCore/QLocale>
 #include <QtGui/QShortcut>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
@@ -38,14 +39,15 @@ constexpr std::array narrowSteps{std::pair{1180, OperationsModel::CancelledColum
 
 } // namespace
 
-OperationsPage::OperationsPage(OperationEngine &engine, Journal &journal, QWidget *parent)
+OperationsPage::OperationsPage(OperationEngine &engine, Journal &journal,
+                               std::chrono::milliseconds searchPause, QWidget *parent)
     : Place(parent), m_engine(engine), m_journal(journal),
       m_model(new OperationsModel(OperationsModel::usualGathering, this)),
       m_filtered(new FilteredOperations(*m_model, this)), m_title(new QLabel), m_noteRow(new QWidget),
       m_note(new NoteBar(NoteBar::Kind::Warning)), m_split(new QSplitter(Qt::Vertical)),
-      m_table(new FlatTable), m_empty(new EmptyState), m_pane(new OperationPane), m_facets(new FacetList)
+      m_table(new FlatTable), m_empty(new EmptyState), m_pane(new OperationPane), m_facets(new FacetList),
+      m_search(new OperationSearch(journal, searchPause, this)), m_today(QDate::currentDate())
 {
-    m_context.today = QDate::currentDate();
     build();
     connectParts();
     connectEngine();
@@ -109,10 +111,8 @@ void OperationsPage::connectParts()
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_table);
     escape->setContext(Qt::WidgetShortcut);
     connect(escape, &QShortcut::activated, this, &OperationsPage::close);
-    connect(m_facets, &FacetList::toggled, this,
-            [this](const QString &field, const QString &value, bool exclude) {
-                setFilterText(toggledOperationFilter(m_error ? QString() : m_text, field, value, exclude));
-            });
+    connect(m_facets, &FacetList::toggled, this, &OperationsPage::toggleFacet);
+    connect(m_search, &OperationSearch::ready, this, &OperationsPage::applyFilter);
     connect(m_empty, &EmptyState::firstClicked, this, [this] {
         if (m_model->rowCount() == 0)
             Q_EMIT phonesRequested({});
@@ -131,9 +131,9 @@ void OperationsPage::connectParts()
     connect(m_filtered, &QAbstractItemModel::modelReset, this, &OperationsPage::renderCounts);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         m_model->refreshTimes(QDateTime::currentDateTime());
-        if (m_context.today != QDate::currentDate()) {
-            m_context.today = QDate::currentDate();
-            applyFilter();
+        if (m_today != QDate::currentDate()) {
+            m_today = QDate::currentDate();
+            m_search->refresh();
         }
         if (m_opened != 0 && m_model->isAnyRunning())
             renderOpened();
@@ -146,31 +146,15 @@ void OperationsPage::connectParts()
 
 void OperationsPage::connectEngine()
 {
-    connect(&m_engine, &OperationEngine::loaded, this, [this] {
-        m_model->setOperations(m_engine.operations());
-        lookUp();
-    });
+    connect(&m_engine, &OperationEngine::loaded, this, &OperationsPage::takeAll);
     connect(&m_engine, &OperationEngine::operationAdded, this, [this](qint64 id) {
         if (const OperationRecord *operation = m_engine.operation(id))
             m_model->add(*operation);
-        lookUp(); // its phones may be what is looked for
+        m_search->refresh(); // its phones may be what is looked for
     });
-    connect(&m_engine, &OperationEngine::operationChanged, this, [this](qint64 id) {
-        const OperationRecord *operation = m_engine.operation(id);
-        const int row = m_model->rowOf(id);
-        if (!operation || row < 0)
-            return;
-        const bool isOtherOutcome = outcomeOf(m_model->operation(row)) != outcomeOf(*operation);
-        m_model->change(*operation);
-        if (id == m_opened)
-            renderOpened();
-        // The rows say at once that it waits for a person; so must what is counted beside them.
-        if (isOtherOutcome)
-            renderFacets();
-        else if (!m_countLater.isActive())
-            m_countLater.start();
-    });
-    connect(&m_engine, &OperationEngine::operationEnded, this, &OperationsPage::lookUp);
+    connect(&m_engine, &OperationEngine::operationChanged, this, &OperationsPage::takeChange);
+    connect(&m_engine, &OperationEngine::operationRemoved, this, &OperationsPage::takeRemoval);
+    connect(&m_engine, &OperationEngine::operationEnded, m_search, &OperationSearch::refresh);
     connect(&m_engine, &OperationEngine::phonesChanged, this, &OperationsPage::takePhoneChanges);
     connect(&m_engine, &OperationEngine::obstacleChanged, this, &OperationsPage::renderObstacle);
     for (auto signal : {&Journal::opened, &Journal::stateChanged})
@@ -211,38 +195,34 @@ void OperationsPage::setFilterText(const QString &text)
     const auto filter = OperationFilter::parse(text);
     m_error = filter ? std::nullopt : std::optional(filter.error());
     // What isn't understood yet leaves the rows as they are.
-    if (filter && *filter != m_wanted) {
-        m_wanted = *filter;
-        lookUp();
+    if (filter) {
+        m_understood = text;
+        if (*filter != m_search->filter())
+            m_search->setFilter(*filter);
     }
     Q_EMIT searchChanged();
 }
 
-void OperationsPage::lookUp()
+void OperationsPage::toggleFacet(const QString &field, const QString &value, bool exclude)
 {
-    const quint64 lookup = ++m_lookup;
-    m_context.found.clear();
-    const QStringList texts = m_wanted.lookups();
-    m_pendingLookups = int(texts.size());
-    if (texts.isEmpty()) {
-        applyFilter();
+    if (!m_error) {
+        setFilterText(toggledOperationFilter(m_text, field, value, exclude));
         return;
     }
-    for (const QString &text : texts) {
-        m_journal.search(text, this, [this, lookup, text](const QList<qint64> &ids) {
-            if (lookup != m_lookup)
-                return; // another filter is asked for meanwhile
-            m_context.found.insert(text, QSet<qint64>(ids.begin(), ids.end()));
-            // What was shown stays until all is known.
-            if (--m_pendingLookups == 0)
-                applyFilter();
-        });
-    }
+    // The rows are those of the last text that was understood, and so is what is on beside them. What is
+    // typed meanwhile stays, and has the value, too, when it is put right.
+    const QString understood = toggledOperationFilter(m_understood, field, value, exclude);
+    const bool isOn = hasOperationFilter(understood, field, value, exclude);
+    QString typed = m_text;
+    if (hasOperationFilter(typed, field, value, exclude) != isOn)
+        typed = toggledOperationFilter(typed, field, value, exclude);
+    setFilterText(understood);
+    setFilterText(typed);
 }
 
 void OperationsPage::applyFilter()
 {
-    m_filtered->setFilter(m_wanted, m_context);
+    m_filtered->setFilter(m_search->filter(), {m_search->found(), m_today});
     renderFacets();
     renderCounts();
 }
@@ -346,10 +326,8 @@ void OperationsPage::showOperation(qint64 id)
     const int row = m_model->rowOf(id);
     if (row < 0)
         return;
-    if (!m_filtered->mapFromSource(m_model->index(row, 0)).isValid()) {
+    if (!m_filtered->mapFromSource(m_model->index(row, 0)).isValid())
         clearSearch();
-        applyFilter();
-    }
     open(id);
     m_table->setCurrentIndex(m_filtered->mapFromSource(m_model->index(row, 0)));
     m_table->setFocus(Qt::OtherFocusReason);
@@ -392,9 +370,11 @@ void OperationsPage::close()
         return;
     m_opened = 0;
     m_model->setOpened(0);
+    const bool hadKeys = m_pane->isAncestorOf(QApplication::focusWidget());
     m_pane->hide();
     m_pane->open({});
-    focusContent();
+    if (hadKeys)
+        focusContent();
 }
 
 void OperationsPage::renderOpened()
@@ -404,6 +384,40 @@ void OperationsPage::renderOpened()
         return;
     const OperationPace &pace = m_model->pace(m_opened);
     m_pane->change(*operation, pace.perSecond(), msLeft(*operation, pace));
+}
+
+void OperationsPage::takeAll()
+{
+    m_model->setOperations(m_engine.operations());
+    if (m_opened != 0 && m_model->rowOf(m_opened) < 0)
+        close();
+    m_search->refresh();
+}
+
+void OperationsPage::takeChange(qint64 id)
+{
+    const OperationRecord *operation = m_engine.operation(id);
+    const int row = m_model->rowOf(id);
+    if (!operation || row < 0)
+        return;
+    const bool isOtherOutcome = outcomeOf(m_model->operation(row)) != outcomeOf(*operation);
+    m_model->change(*operation);
+    if (id == m_opened)
+        renderOpened();
+    // The rows say at once that it waits for a person; so must what is counted beside them.
+    if (isOtherOutcome)
+        renderFacets();
+    else if (!m_countLater.isActive())
+        m_countLater.start();
+}
+
+void OperationsPage::takeRemoval(qint64 id)
+{
+    if (id == m_opened)
+        close();
+    m_model->remove(id);
+    renderFacets();
+    renderCounts(); // the filtered rows go before the model's
 }
 
 void OperationsPage::takePhoneChanges(qint64 id, const QList<int> &positions)

@@ -3,6 +3,7 @@
 
 #include "models/operations/operationfilter.h"
 #include "models/operations/operationplan.h"
+#include "models/operations/operationsearch.h"
 #include "models/operations/operationsmodel.h"
 #include "ui/window/place.h"
 
@@ -29,8 +30,10 @@ class OperationsPage final : public Place
     Q_OBJECT
 
 public:
-    /// Both outlive the page.
-    OperationsPage(OperationEngine &engine, Journal &journal, QWidget *parent = nullptr);
+    /// Both outlive the page. What is typed into the filter is searched for in the journal after the pause.
+    OperationsPage(OperationEngine &engine, Journal &journal,
+                   std::chrono::milliseconds searchPause = OperationSearch::usualPause,
+                   QWidget *parent = nullptr);
     ~OperationsPage() override;
 
     void fillSearch(SearchField &field) override;
@@ -52,7 +55,7 @@ public:
     [[nodiscard]] FlatTable *table() const { return m_table; }
     [[nodiscard]] QString filter() const { return m_text; }
     /// Everything the filter asks for has been looked up.
-    [[nodiscard]] bool isSettled() const { return m_pendingLookups == 0; }
+    [[nodiscard]] bool isSettled() const { return m_search->isSettled(); }
 
 Q_SIGNALS:
     /// These phones, exactly; an empty list is the place alone.
@@ -66,8 +69,11 @@ private:
     void connectParts();
     void connectEngine();
     void setFilterText(const QString &text);
+    void toggleFacet(const QString &field, const QString &value, bool exclude);
     void applyFilter();
-    void lookUp();
+    void takeAll();
+    void takeChange(qint64 id);
+    void takeRemoval(qint64 id);
     void renderFacets();
     void renderCounts();
     void renderObstacle();
@@ -91,12 +97,11 @@ private:
     FacetList *m_facets;
     QTimer m_clock;
     QTimer m_countLater;
+    OperationSearch *m_search;
     QString m_text;
-    OperationFilter m_wanted;           ///< of m_text; acts as soon as everything is looked up
-    std::optional<FilterError> m_error; ///< in m_text; m_wanted is the last that was understood
-    OperationFilterContext m_context;
-    quint64 m_lookup = 0; ///< number of the newest one
-    int m_pendingLookups = 0;
+    QString m_understood;               ///< the last of m_text's that was
+    std::optional<FilterError> m_error; ///< in m_text
+    QDate m_today;                      ///< local
     qint64 m_opened = 0;
 };
 
