@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace phonedeck {
 
@@ -121,6 +122,7 @@ void OperationsPage::connectParts()
     });
     connect(m_pane, &OperationPane::closeRequested, this, &OperationsPage::close);
     connect(m_pane, &OperationPane::againRequested, this, &OperationsPage::planAgain);
+    connect(m_pane, &OperationPane::operationRequested, this, &OperationsPage::showOperation);
     connect(m_pane, &OperationPane::checkRequested, this, [this] { m_engine.check(m_opened); });
     connect(m_pane, &OperationPane::stopRequested, this, [this] { m_engine.cancel(m_opened); });
     connect(m_pane, &OperationPane::proceedRequested, this, [this] { m_engine.proceed(m_opened); });
@@ -151,10 +153,14 @@ void OperationsPage::connectEngine()
         if (const OperationRecord *operation = m_engine.operation(id))
             m_model->add(*operation);
         m_search->refresh(); // its phones may be what is looked for
+        readRepeats();
     });
     connect(&m_engine, &OperationEngine::operationChanged, this, &OperationsPage::takeChange);
     connect(&m_engine, &OperationEngine::operationRemoved, this, &OperationsPage::takeRemoval);
-    connect(&m_engine, &OperationEngine::operationEnded, m_search, &OperationSearch::refresh);
+    connect(&m_engine, &OperationEngine::operationEnded, this, [this] {
+        m_search->refresh();
+        readRepeats(); // what was cancelled in the end was not sent again
+    });
     connect(&m_engine, &OperationEngine::phonesChanged, this, &OperationsPage::takePhoneChanges);
     connect(&m_engine, &OperationEngine::obstacleChanged, this, &OperationsPage::renderObstacle);
     for (auto signal : {&Journal::opened, &Journal::stateChanged})
@@ -354,6 +360,7 @@ void OperationsPage::open(qint64 id)
     m_pane->show();
     if (!wasOpen)
         m_split->setSizes({m_split->height() / listShare, m_split->height() - m_split->height() / listShare});
+    readRepeats();
     if (const QList<PhoneRecord> *phones = m_engine.livePhones(id)) {
         m_pane->takePhones(*phones);
         return;
@@ -435,10 +442,39 @@ void OperationsPage::takePhoneChanges(qint64 id, const QList<int> &positions)
     });
 }
 
-void OperationsPage::planAgain(PhoneState which)
+void OperationsPage::readRepeats()
 {
-    if (const OperationRecord *operation = m_engine.operation(m_opened))
-        Q_EMIT planRequested(m_engine.planAgain(*operation, m_pane->model().phones(), which));
+    if (m_opened == 0)
+        return;
+    auto repeats = std::make_shared<OperationRepeats>();
+    repeats->operations = repeatsOf(m_engine.operations(), m_opened);
+    if (repeats->operations.isEmpty()) {
+        m_pane->setRepeats({});
+        return;
+    }
+    auto rest = std::make_shared<qsizetype>(repeats->operations.size());
+    const QList<OperationRecord> operations = repeats->operations;
+    for (const OperationRecord &operation : operations) {
+        m_engine.readPhones(operation.id, this,
+                            [this, id = m_opened, repeats, rest](const QList<PhoneRecord> &phones) {
+                                repeats->take(phones);
+                                if (--*rest == 0 && id == m_opened)
+                                    m_pane->setRepeats(*repeats);
+                            });
+    }
+}
+
+void OperationsPage::planAgain(PhoneState which, bool isOnceMore, bool canChange)
+{
+    const OperationRecord *operation = m_engine.operation(m_opened);
+    if (!operation)
+        return;
+    OperationPlan plan = m_engine.planAgain(*operation, m_pane->phonesToSend(which, isOnceMore), which);
+    // Fewer phones than one step had go out at once.
+    if (operation->waves.sizes(int(plan.phones.size())).size() > 1)
+        plan.waves = operation->waves;
+    plan.keepsSettings = !canChange;
+    Q_EMIT planRequested(plan);
 }
 
 } // namespace phonedeck

@@ -80,7 +80,8 @@ private:
     void open(qint64 id);
     void close();
     void renderOpened();
-    void planAgain(PhoneState which);
+    void readRepeats();
+    void planAgain(PhoneState which, bool isOnceMore, bool canChange);
     void takePhoneChanges(qint64 id, const QList<int> &positions);
 
     OperationEngine &m_engine;
