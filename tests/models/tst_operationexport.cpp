@@ -91,6 +91,26 @@ private Q_SLOTS:
         QVERIFY(!failed.contains(u"reason"_qs));
     }
 
+    void aListOfOperationsHasALineEach()
+    {
+        OperationRecord first = operationRecord(8, ActionId::Reset, phoneRecords(2, {refusedPhone(3)}));
+        first.startedMs = 1'764'000'000'000;
+        first.endedMs = 1'764'000'010'000;
+        first.label = u"=cmd"_qs;
+        first.repeats = 7;
+        const OperationListExport content{{first, sample().operation}};
+        const QByteArray csv = toCsv(content);
+        QVERIFY2(csv.contains("\r\n8,Partly failed,Reset,'=cmd,3,2,1,0,0,0,2025-11-24T16:00:00.000Z,"
+                              "2025-11-24T16:00:10.000Z,ops-1\r\n7,"),
+                 csv.constData());
+        const QJsonArray operations =
+            QJsonDocument::fromJson(toJson(content)).object().value(u"operations"_qs).toArray();
+        QCOMPARE(operations.size(), 2);
+        QCOMPARE(operations.at(0).toObject().value(u"repeats"_qs).toInt(), 7);
+        QCOMPARE(operations.at(1).toObject().value(u"operation"_qs).toInt(), 7);
+        QVERIFY(!operations.at(1).toObject().contains(u"phones"_qs));
+    }
+
     void aFileThatCannotBeWrittenIsNotSilent()
     {
         QTemporaryDir folder;

@@ -5,6 +5,9 @@
 #include "ui/widgets/flattable.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QMenu>
+
 using namespace phonedeck;
 using namespace phonedeck::test;
 
@@ -188,6 +191,36 @@ private Q_SLOTS:
         QVERIFY(console.runToEnd(id));
         QCOMPARE(console.count(id, PhoneState::Cancelled), 4);
         QCOMPARE(cloud.hits(u"BatchRebootInstance"_qs).size(), 2);
+    }
+
+    void whatIsShownIsExported()
+    {
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        Button *button = buttonOf(page, QStringLiteral("Export"));
+        QVERIFY(button && !button->isEnabled()); // of nothing
+        QVERIFY(twoOperations(cloud, console));
+        page.takeSearchText(QStringLiteral("what:reboot"));
+        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
+        QTest::mouseClick(button, Qt::LeftButton);
+        const auto *menu = page.findChild<QMenu *>({}, Qt::FindDirectChildrenOnly);
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 2);
+        menu->actions().at(1)->trigger();
+        auto *dialog = page.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = m_folder.filePath(QStringLiteral("operations.json"));
+        QCOMPARE(dialog->selectedFiles().constFirst().section(u'/', -1), QStringLiteral("operations.json"));
+        Q_EMIT dialog->fileSelected(path);
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), toJson(OperationListExport{{console.record(1)}}));
+        QSignalSpy failed(&page, &OperationsPage::exportFailed);
+        Q_EMIT dialog->fileSelected(m_folder.filePath(QStringLiteral("no/such/folder.json")));
+        QTRY_COMPARE(failed.size(), 1);
     }
 
     void whatIsEmptySaysWhatToDo()

@@ -2,13 +2,12 @@
 // What the opened operation offers beside its buttons: menus, copying, files.
 #include "ui/operations/operationpane.h"
 
-#include "models/operations/exporttask.h"
+#include "ui/operations/exportdialog.h"
 #include "ui/operations/outcomestable.h"
 #include "ui/widgets/button.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 
 namespace phonedeck {
@@ -102,23 +101,11 @@ void OperationPane::openPhoneMenu(const QPoint &position)
 void OperationPane::exportPhones(bool asJson)
 {
     const OperationExport content{m_facts.operation, m_model.phones(), m_model.chosen()};
-    const QString suffix = asJson ? QStringLiteral("json") : QStringLiteral("csv");
-    auto *dialog = new QFileDialog(this, tr("Export %Ln phones", nullptr, int(content.positions.size())));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setNameFilter(asJson ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
-    dialog->selectFile(QStringLiteral("operation-%1.%2").arg(content.operation.id).arg(suffix));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, content, asJson](const QString &path) {
-        auto *task = new ExportTask(this);
-        connect(task, &ExportTask::finished, this, [this, task, path](const QString &error) {
-            if (!error.isEmpty())
-                Q_EMIT exportFailed(path, error);
-            task->deleteLater();
-        });
-        task->start(content, asJson ? ExportForm::Json : ExportForm::Csv, path);
-    });
-    dialog->open();
+    openExportDialog(
+        tr("Export %Ln phones", nullptr, int(content.positions.size())),
+        QStringLiteral("operation-%1").arg(content.operation.id), asJson ? ExportForm::Json : ExportForm::Csv,
+        content, this,
+        [this](const QString &fileName, const QString &reason) { Q_EMIT exportFailed(fileName, reason); });
 }
 
 } // namespace phonedeck

@@ -4,6 +4,7 @@
 #include "models/operations/journaltext.h"
 #include "models/operations/operationengine.h"
 #include "ui/operations/operationpane.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/facetlist.h"
 #include "ui/widgets/flattable.h"
@@ -21,7 +22,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 namespace phonedeck {
 
@@ -44,7 +44,8 @@ OperationsPage::OperationsPage(OperationEngine &engine, Journal &journal,
                                std::chrono::milliseconds searchPause, QWidget *parent)
     : Place(parent), m_engine(engine), m_journal(journal),
       m_model(new OperationsModel(OperationsModel::usualGathering, this)),
-      m_filtered(new FilteredOperations(*m_model, this)), m_title(new QLabel), m_noteRow(new QWidget),
+      m_filtered(new FilteredOperations(*m_model, this)), m_title(new QLabel),
+      m_export(new Button(Icon::Export, QString())), m_noteRow(new QWidget),
       m_note(new NoteBar(NoteBar::Kind::Warning)), m_split(new QSplitter(Qt::Vertical)),
       m_table(new FlatTable), m_empty(new EmptyState), m_pane(new OperationPane), m_facets(new FacetList),
       m_search(new OperationSearch(journal, searchPause, this)), m_today(QDate::currentDate())
@@ -90,7 +91,7 @@ void OperationsPage::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makePageHead(m_title));
+    layout->addWidget(makePageHead(m_title, m_export));
     layout->addWidget(m_noteRow);
     layout->addWidget(m_split, 1);
 }
@@ -114,6 +115,7 @@ void OperationsPage::connectParts()
     connect(escape, &QShortcut::activated, this, &OperationsPage::close);
     connect(m_facets, &FacetList::toggled, this, &OperationsPage::toggleFacet);
     connect(m_search, &OperationSearch::ready, this, &OperationsPage::applyFilter);
+    connect(m_export, &Button::clicked, this, &OperationsPage::openExportMenu);
     connect(m_empty, &EmptyState::firstClicked, this, [this] {
         if (m_model->rowCount() == 0)
             Q_EMIT phonesRequested({});
@@ -256,6 +258,7 @@ void OperationsPage::renderCounts()
 {
     const bool hasRows = m_filtered->rowCount() > 0;
     m_table->setVisible(hasRows);
+    m_export->setEnabled(hasRows);
     m_empty->setVisible(!hasRows);
     if (m_model->rowCount() == 0) {
         m_empty->setContent(Icon::Operations, tr("Nothing was done to the phones yet"),
@@ -317,6 +320,8 @@ bool OperationsPage::moveToPane(int step)
 void OperationsPage::retranslate()
 {
     m_title->setText(tr("Operations"));
+    m_export->setText(tr("Export"));
+    m_export->setToolTip(tr("Export the operations that are shown"));
     m_table->setAccessibleName(tr("Operations"));
     m_facets->setAccessibleName(tr("Filter"));
     m_model->retranslate();
@@ -440,41 +445,6 @@ void OperationsPage::takePhoneChanges(qint64 id, const QList<int> &positions)
         if (id == m_opened)
             m_pane->changePhones(positions, phones);
     });
-}
-
-void OperationsPage::readRepeats()
-{
-    if (m_opened == 0)
-        return;
-    auto repeats = std::make_shared<OperationRepeats>();
-    repeats->operations = repeatsOf(m_engine.operations(), m_opened);
-    if (repeats->operations.isEmpty()) {
-        m_pane->setRepeats({});
-        return;
-    }
-    auto rest = std::make_shared<qsizetype>(repeats->operations.size());
-    const QList<OperationRecord> operations = repeats->operations;
-    for (const OperationRecord &operation : operations) {
-        m_engine.readPhones(operation.id, this,
-                            [this, id = m_opened, repeats, rest](const QList<PhoneRecord> &phones) {
-                                repeats->take(phones);
-                                if (--*rest == 0 && id == m_opened)
-                                    m_pane->setRepeats(*repeats);
-                            });
-    }
-}
-
-void OperationsPage::planAgain(PhoneState which, bool isOnceMore, bool canChange)
-{
-    const OperationRecord *operation = m_engine.operation(m_opened);
-    if (!operation)
-        return;
-    OperationPlan plan = m_engine.planAgain(*operation, m_pane->phonesToSend(which, isOnceMore), which);
-    // Fewer phones than one step had go out at once.
-    if (operation->waves.sizes(int(plan.phones.size())).size() > 1)
-        plan.waves = operation->waves;
-    plan.keepsSettings = !canChange;
-    Q_EMIT planRequested(plan);
 }
 
 } // namespace phonedeck

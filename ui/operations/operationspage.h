@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operations/exporttask.h"
 #include "models/operations/operationfilter.h"
 #include "models/operations/operationplan.h"
 #include "models/operations/operationsearch.h"
@@ -16,6 +17,7 @@ class QSplitter;
 
 namespace phonedeck {
 
+class Button;
 class EmptyState;
 class FacetList;
 class FlatTable;
@@ -80,6 +82,8 @@ private:
     void open(qint64 id);
     void close();
     void renderOpened();
+    void openExportMenu();
+    void exportOperations(ExportForm form);
     void readRepeats();
     void planAgain(PhoneState which, bool isOnceMore, bool canChange);
     void takePhoneChanges(qint64 id, const QList<int> &positions);
@@ -89,6 +93,7 @@ private:
     OperationsModel *m_model;
     FilteredOperations *m_filtered;
     QLabel *m_title;
+    Button *m_export;
     QWidget *m_noteRow;
     NoteBar *m_note;
     QSplitter *m_split;
