@@ -88,14 +88,6 @@ QString RunningView::sentence() const
     return parts.join(StatusPresenter::tr(", "));
 }
 
-qint64 msLeft(const OperationRecord &operation, const OperationPace &pace)
-{
-    const bool waitsBetween = operation.waves.asksBetween || operation.waves.spreadOver.count() > 0;
-    if (!operation.runsHere() || operation.state != RunState::Running || waitsBetween)
-        return -1;
-    return pace.msFor(operation.counts.total() - operation.counts.ended());
-}
-
 StatusPresenter::StatusPresenter(AccountSession &session, QObject *parent)
     : QObject(parent), m_session(session), m_refresh(session.client(), session.store())
 {

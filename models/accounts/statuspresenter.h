@@ -42,10 +42,6 @@ struct RunningView {
     [[nodiscard]] QString sentence() const;
 };
 
-/// How long an operation will still take if it goes on like this, in milliseconds; below 0 while that can't
-/// be told: too little of it is done, or it waits between its waves.
-[[nodiscard]] qint64 msLeft(const OperationRecord &operation, const OperationPace &pace);
-
 /// What the status bar, the top bar and the notes of the places say about the connection and what runs.
 class StatusPresenter final : public QObject
 {

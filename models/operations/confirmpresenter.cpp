@@ -2,6 +2,7 @@
 #include "models/operations/confirmpresenter.h"
 
 #include "models/fleet/statescales.h"
+#include "models/transport/errortext.h"
 
 #include <QtCore/QLocale>
 
@@ -66,7 +67,7 @@ void ConfirmPresenter::toggleInUse()
 
 void ConfirmPresenter::setBackUpFirst(bool isFirst)
 {
-    if (isFirst == m_backsUpFirst || !offersBackup(actionOf(m_original.action)))
+    if (isFirst == m_backsUpFirst || m_plan.keepsSettings || !offersBackup(actionOf(m_original.action)))
         return;
     m_backsUpFirst = isFirst;
     decide();
@@ -74,7 +75,7 @@ void ConfirmPresenter::setBackUpFirst(bool isFirst)
 
 void ConfirmPresenter::setWaves(const WaveForm &form)
 {
-    if (form == m_form)
+    if (form == m_form || m_plan.keepsSettings)
         return;
     m_form = form;
     m_next.waves.form = form;
@@ -152,12 +153,14 @@ void ConfirmPresenter::describe()
         m_next.question =
             tr("%1: none of %Ln phones can take it", nullptr, m_plan.total()).arg(action.title());
     m_next.consequence = phones > 0 ? action.consequence() : tr("Nothing will be done.");
+    if (phones > 0 && m_plan.keepsSettings)
+        m_next.consequence = joinSentences({m_next.consequence, asBefore()});
     m_next.destroys = action.effect == Effect::Destroys;
     m_next.confirmsOnEnter = !m_next.destroys;
-    m_next.waves.isOffered = phones > 1;
+    m_next.waves.isOffered = phones > 1 && !m_plan.keepsSettings;
     m_next.waves.form = m_form;
-    m_next.waves.checked = checkWaves(m_form, phones);
-    m_plan.waves = m_next.waves.checked.plan;
+    m_next.waves.checked = m_plan.keepsSettings ? CheckedWaves() : checkWaves(m_form, phones);
+    m_plan.waves = m_plan.keepsSettings ? m_original.waves : m_next.waves.checked.plan;
     describeFacts();
     describeNote();
     describeLeftOut();
@@ -165,6 +168,25 @@ void ConfirmPresenter::describe()
     describeRequests();
     describeButton();
     publish();
+}
+
+/// What can't be changed in a sheet that repeats an operation as it was.
+QString ConfirmPresenter::asBefore() const
+{
+    QStringList sentences;
+    //: an operation that is repeated: a backup was made before it
+    const QString backup = tr("As before, each phone is backed up first.");
+    if (m_plan.backsUpFirst())
+        sentences.append(backup);
+    const int phones = int(m_plan.phones.size());
+    if (m_plan.waves.sizes(phones).size() > 1) {
+        //: an operation that is repeated: it goes out in portions
+        sentences.append(tr("As before, it goes out in steps."));
+        sentences.append(checkWaves(formOf(m_plan.waves), phones).words);
+    }
+    if (sentences.isEmpty())
+        sentences.append(tr("It is done as before."));
+    return joinSentences(sentences);
 }
 
 void ConfirmPresenter::describeFacts()
@@ -308,7 +330,7 @@ void ConfirmPresenter::describeRequests()
         m_next.requests = tr("%Ln requests, one per region", nullptr, requests);
     else if (phones > 0)
         m_next.requests = tr("%Ln requests", nullptr, requests);
-    if (!offersBackup(action) || (phones == 0 && !m_backsUpFirst))
+    if (m_plan.keepsSettings || !offersBackup(action) || (phones == 0 && !m_backsUpFirst))
         return;
 
     m_next.backUpFirst.isOn = m_backsUpFirst;

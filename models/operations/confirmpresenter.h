@@ -111,6 +111,7 @@ Q_SIGNALS:
 private:
     void decide();
     void describe();
+    [[nodiscard]] QString asBefore() const;
     void describeFacts();
     void describeNote();
     void describeLeftOut();

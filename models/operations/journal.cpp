@@ -240,13 +240,19 @@ void Journal::tidy()
         this,
         [file = m_file] {
             bool hasMore = false;
-            const JournalFile::Writing writing = file->tidy(QDateTime::currentMSecsSinceEpoch(), &hasMore);
-            return std::pair(writing, hasMore);
+            qint64 removed = 0;
+            const JournalFile::Writing writing =
+                file->tidy(QDateTime::currentMSecsSinceEpoch(), &hasMore, &removed);
+            return std::tuple(writing, hasMore, removed);
         },
-        [this](const std::pair<JournalFile::Writing, bool> &slice) {
+        [this](const std::tuple<JournalFile::Writing, bool, qint64> &slice) {
+            const auto &[writing, hasMore, removed] = slice;
             m_isTidying = false;
-            m_tidyTimer.start(slice.second ? tidyPause : std::chrono::milliseconds(tidyEvery));
-            takeState(slice.first.state);
+            m_tidyTimer.start(hasMore ? tidyPause : std::chrono::milliseconds(tidyEvery));
+            const QPointer<Journal> self(this);
+            takeState(writing.state);
+            if (self && removed > 0)
+                Q_EMIT operationRemoved(removed);
         });
 }
 

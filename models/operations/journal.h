@@ -176,7 +176,8 @@ Q_SIGNALS:
     /// It can be read; again when it was taken over from another console.
     void opened();
     void stateChanged();
-    void changedElsewhere(); ///< by the console that has the lock
+    void changedElsewhere();          ///< by the console that has the lock
+    void operationRemoved(qint64 id); ///< by its bounds of age and size
 
 private:
     void tryToOpen();

@@ -17,14 +17,16 @@ constexpr int pagesPerSlice = 500; ///< given back to the disk
 
 } // namespace
 
-JournalFile::Writing JournalFile::tidy(qint64 nowMs, bool *hasMore)
+JournalFile::Writing JournalFile::tidy(qint64 nowMs, bool *hasMore, qint64 *removed)
 {
     *hasMore = false;
+    *removed = 0;
     if (!m_state.canWrite) // and an empty transaction would say that it can
         return {false, m_state};
     const Writing written =
-        transact(DatabaseFile::Commit::Quick, {}, [&] { return removeSome(nowMs, hasMore); });
+        transact(DatabaseFile::Commit::Quick, {}, [&] { return removeSome(nowMs, hasMore, removed); });
     if (!written.isDone) {
+        *removed = 0;
         *hasMore = false; // it goes on with the next opening or the next day
         return written;
     }
@@ -45,7 +47,7 @@ JournalFile::Writing JournalFile::tidy(qint64 nowMs, bool *hasMore)
     return freed;
 }
 
-bool JournalFile::removeSome(qint64 nowMs, bool *hasMore)
+bool JournalFile::removeSome(qint64 nowMs, bool *hasMore, qint64 *removed)
 {
     qint64 operation = m_file.number(u"SELECT operation FROM removal LIMIT 1"_qs);
     if (operation < 0) {
@@ -57,6 +59,7 @@ bool JournalFile::removeSome(qint64 nowMs, bool *hasMore)
             !run(u"DELETE FROM operation WHERE id = ?"_qs, {operation}) ||
             !run(u"DELETE FROM request WHERE operation = ?"_qs, {operation}))
             return false;
+        *removed = operation;
     }
     *hasMore = true;
     QSqlQuery &removing = m_file.statement(

@@ -53,8 +53,9 @@ public:
     [[nodiscard]] Writing intend(const JournalChanges &changes, const QList<RequestIntent> &requests,
                                  Durability durability);
     [[nodiscard]] Writing mark(const JournalChanges &changes, const QList<qint64> &requests, qint64 nowMs);
-    /// Takes out a little of what is too old or too much. `hasMore`: there is more to take out.
-    [[nodiscard]] Writing tidy(qint64 nowMs, bool *hasMore);
+    /// Takes out a little of what is too old or too much. `hasMore`: there is more to take out. `removed`:
+    /// the operation that is no longer listed since; 0: none.
+    [[nodiscard]] Writing tidy(qint64 nowMs, bool *hasMore, qint64 *removed);
 
     [[nodiscard]] QList<OperationRecord> operations();
     [[nodiscard]] QList<StoredOperation> unfinished();
@@ -86,7 +87,7 @@ private:
     [[nodiscard]] bool insert(const RequestIntent &request);
     [[nodiscard]] bool recount();
     [[nodiscard]] bool touch(); ///< changes a row, whatever there is to write
-    [[nodiscard]] bool removeSome(qint64 nowMs, bool *hasMore);
+    [[nodiscard]] bool removeSome(qint64 nowMs, bool *hasMore, qint64 *removed);
     [[nodiscard]] qint64 nextToRemove(qint64 nowMs);
     /// Runs a statement with these numbers bound.
     [[nodiscard]] bool run(const QString &sql, std::initializer_list<qint64> values);

@@ -62,6 +62,7 @@ OperationEngine::OperationEngine(ApiClient &client, InstanceStore &store, Journa
     for (auto signal : {&Journal::opened, &Journal::changedElsewhere})
         connect(&m_journal, signal, this, &OperationEngine::load);
     connect(&m_journal, &Journal::stateChanged, this, &OperationEngine::obstacleChanged);
+    connect(&m_journal, &Journal::operationRemoved, this, &OperationEngine::takeRemoval);
     if (m_journal.state().isOpen)
         load();
 }
@@ -168,6 +169,18 @@ void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
     Q_EMIT loaded();
     if (self)
         Q_EMIT obstacleChanged();
+}
+
+void OperationEngine::takeRemoval(qint64 id)
+{
+    OperationRecord *record = find(id);
+    if (!record)
+        return;
+    if (OperationRun *run = m_runs.value(id)) // looked at once more, at that moment
+        drop(run);
+    m_changes.remove(id);
+    m_operations.removeAt(record - m_operations.data());
+    Q_EMIT operationRemoved(id);
 }
 
 // --- what runs ---

@@ -100,6 +100,7 @@ Q_SIGNALS:
     void operationAdded(qint64 id);                             ///< it is operations().first()
     void operationChanged(qint64 id);                           ///< gathered
     void phonesChanged(qint64 id, const QList<int> &positions); ///< gathered
+    void operationRemoved(qint64 id);                           ///< the journal's bounds took it out
     void operationEnded(qint64 id);                             ///< each phone has an outcome
     void obstacleChanged();                                     ///< obstacleToStart() may have changed
 
@@ -107,6 +108,7 @@ private:
     void load();
     void takeOperations(const QList<OperationRecord> &operations);
     void takeUp(const QList<StoredOperation> &unfinished);
+    void takeRemoval(qint64 id);
     OperationRun *addRun(const OperationRecord &record, const QList<PhoneRecord> &phones);
     void takeChange(const OperationRun &run, const QList<int> &positions);
     void announce();

@@ -59,6 +59,32 @@ QJsonObject phoneObject(const OperationRecord &operation, const PhoneRecord &pho
     return object;
 }
 
+QJsonObject operationObject(const OperationRecord &operation)
+{
+    QJsonObject counts;
+    for (int state = 0; state < phoneStateCount; ++state) {
+        if (operation.counts.byState[state] > 0)
+            counts.insert(phoneStateKey(PhoneState(state)), operation.counts.byState[state]);
+    }
+    QJsonObject object{
+        {QStringLiteral("operation"), operation.id},
+        {QStringLiteral("action"), QString::fromLatin1(actionOf(operation.action).key)},
+        {QStringLiteral("outcome"), outcomeKey(outcomeOf(operation))},
+        {QStringLiteral("by"), operation.userName},
+        {QStringLiteral("started"), isoText(operation.startedMs)},
+        {QStringLiteral("counts"), counts},
+    };
+    if (!operation.label.isEmpty())
+        object.insert(QStringLiteral("label"), operation.label);
+    if (operation.endedMs > 0)
+        object.insert(QStringLiteral("ended"), isoText(operation.endedMs));
+    if (!operation.arguments.isEmpty())
+        object.insert(QStringLiteral("arguments"), operation.arguments);
+    if (operation.repeats > 0)
+        object.insert(QStringLiteral("repeats"), operation.repeats);
+    return object;
+}
+
 } // namespace
 
 QString csvCell(const QString &text)
@@ -94,30 +120,42 @@ QByteArray toCsv(const OperationExport &content)
 
 QByteArray toJson(const OperationExport &content)
 {
-    const OperationRecord &operation = content.operation;
     QJsonArray phones;
     for (int position : content.positions)
-        phones.append(phoneObject(operation, content.phones.at(position)));
-    QJsonObject counts;
-    for (int state = 0; state < phoneStateCount; ++state) {
-        if (operation.counts.byState[state] > 0)
-            counts.insert(phoneStateKey(PhoneState(state)), operation.counts.byState[state]);
+        phones.append(phoneObject(content.operation, content.phones.at(position)));
+    QJsonObject root = operationObject(content.operation);
+    root.insert(QStringLiteral("phones"), phones);
+    return QJsonDocument(root).toJson(QJsonDocument::Indented);
+}
+
+QByteArray toCsv(const OperationListExport &content)
+{
+    QString text(QChar::ByteOrderMark);
+    text +=
+        csvLine({ExportWords::tr("Number"), ExportWords::tr("Outcome"), ExportWords::tr("What"),
+                 ExportWords::tr("Label"), ExportWords::tr("Phones"), phoneState(PhoneState::Succeeded).word,
+                 phoneState(PhoneState::Failed).word, phoneState(PhoneState::Skipped).word,
+                 phoneState(PhoneState::Cancelled).word, phoneState(PhoneState::Unknown).word,
+                 ExportWords::tr("Started (UTC)"), ExportWords::tr("Ended (UTC)"), ExportWords::tr("By")});
+    for (const OperationRecord &operation : content.operations) {
+        QStringList cells{QString::number(operation.id), outcomeState(outcomeOf(operation)).word,
+                          actionOf(operation.action).title(), operation.label,
+                          QString::number(operation.counts.total())};
+        for (PhoneState state : {PhoneState::Succeeded, PhoneState::Failed, PhoneState::Skipped,
+                                 PhoneState::Cancelled, PhoneState::Unknown})
+            cells << QString::number(operation.counts.of(state));
+        text += csvLine(cells + QStringList{isoText(operation.startedMs), isoText(operation.endedMs),
+                                            operation.userName});
     }
-    QJsonObject root{
-        {QStringLiteral("operation"), operation.id},
-        {QStringLiteral("action"), QString::fromLatin1(actionOf(operation.action).key)},
-        {QStringLiteral("outcome"), outcomeKey(outcomeOf(operation))},
-        {QStringLiteral("by"), operation.userName},
-        {QStringLiteral("started"), isoText(operation.startedMs)},
-        {QStringLiteral("counts"), counts},
-        {QStringLiteral("phones"), phones},
-    };
-    if (!operation.label.isEmpty())
-        root.insert(QStringLiteral("label"), operation.label);
-    if (operation.endedMs > 0)
-        root.insert(QStringLiteral("ended"), isoText(operation.endedMs));
-    if (!operation.arguments.isEmpty())
-        root.insert(QStringLiteral("arguments"), operation.arguments);
+    return text.toUtf8();
+}
+
+QByteArray toJson(const OperationListExport &content)
+{
+    QJsonArray operations;
+    for (const OperationRecord &operation : content.operations)
+        operations.append(operationObject(operation));
+    const QJsonObject root{{QStringLiteral("operations"), operations}};
     return QJsonDocument(root).toJson(QJsonDocument::Indented);
 }
 

@@ -16,11 +16,20 @@ struct OperationExport {
     QList<int> positions; ///< of those to write, in their order
 };
 
+/// Operations as they are listed, in their order.
+struct OperationListExport {
+    QList<OperationRecord> operations;
+};
+
 /// A line per phone, UTF-8 with a byte order mark, CRLF, in the language of the interface. A cell that a
 /// spreadsheet would take for a formula begins with an apostrophe.
 [[nodiscard]] QByteArray toCsv(const OperationExport &content);
 /// The operation and its phones with stable keys: for programs.
 [[nodiscard]] QByteArray toJson(const OperationExport &content);
+
+/// The same with a line, or an object, per operation.
+[[nodiscard]] QByteArray toCsv(const OperationListExport &content);
+[[nodiscard]] QByteArray toJson(const OperationListExport &content);
 
 /// One cell as it stands in the file.
 [[nodiscard]] QString csvCell(const QString &text);

@@ -49,7 +49,8 @@ bool isWhen(const OperationRecord &operation, const QString &value, const QDate 
     const qint64 days = daysAgo(operation, today);
     if (isEqual(value, todayKey))
         return days == 0;
-    return isEqual(value, weekKey) ? days < 7 : days >= 7;
+    // Today has a value of its own: each operation is counted once.
+    return isEqual(value, weekKey) ? days > 0 && days < 7 : days >= 7;
 }
 
 bool isWhat(const OperationRecord &operation, const QString &value)
@@ -123,6 +124,35 @@ QList<FilterField> knownFields()
                                                                    : QStringList()});
     }
     return known;
+}
+
+/// A text, and what in it isn't understood.
+struct SplitText {
+    QString understood;
+    QStringList rest;
+};
+
+SplitText splitText(const QString &text)
+{
+    SplitText split{text, {}};
+    for (;;) {
+        const auto terms = readFilterTerms(split.understood, knownFields());
+        if (terms)
+            return split;
+        // The term in which the fault is: from the space before it to the one after it. A quotation mark
+        // that is open runs to the end.
+        const QString &left = split.understood;
+        qsizetype start = std::min(terms.error().position, left.size() - 1);
+        while (start > 0 &&
+               (!left.at(start - 1).isSpace() || !readFilterTerms(left.left(start), knownFields())))
+            --start;
+        qsizetype end = terms.error().position;
+        const bool isOpen = end < left.size() && left.at(end) == u'"' && left.indexOf(u'"', end + 1) < 0;
+        while (isOpen ? end < left.size() : end < left.size() && !left.at(end).isSpace())
+            ++end;
+        split.rest.append(left.mid(start, end - start).trimmed());
+        split.understood = QString(left.left(start).trimmed() + u' ' + left.mid(end).trimmed()).trimmed();
+    }
 }
 
 bool hasWord(const OperationRecord &operation, const QString &word, const OperationFilterContext &context)
@@ -208,11 +238,19 @@ bool OperationFilter::has(const QString &field, const QString &value, bool isNeg
 QString toggledOperationFilter(const QString &text, const QString &field, const QString &value,
                                bool isNegated)
 {
-    return toggledFilterText(text, field, value, isNegated,
-                             [](const QString &each) -> std::optional<QList<FilterTerm>> {
-                                 const auto terms = readFilterTerms(each, knownFields());
-                                 return terms ? std::optional(*terms) : std::nullopt;
-                             });
+    const SplitText split = splitText(text);
+    const QString toggled = toggledFilterText(split.understood, field, value, isNegated,
+                                              [](const QString &each) -> std::optional<QList<FilterTerm>> {
+                                                  const auto terms = readFilterTerms(each, knownFields());
+                                                  return terms ? std::optional(*terms) : std::nullopt;
+                                              });
+    return QStringList(QStringList{toggled} + split.rest).join(u' ').trimmed();
+}
+
+bool hasOperationFilter(const QString &text, const QString &field, const QString &value, bool isNegated)
+{
+    const auto terms = readFilterTerms(splitText(text).understood, knownFields());
+    return terms && hasFilterValue(*terms, field, value, isNegated);
 }
 
 QList<OperationFacetValue> operationFacet(const QString &field, const QList<OperationRecord> &operations,

@@ -21,9 +21,9 @@ struct OperationFilterContext {
     QDate today; ///< local
 };
 
-/// A filter of the list of operations in the grammar of FleetQuery. Fields: outcome, what, when (today, week,
-/// older), by, and what is looked up in the journal: phone (id, name, user), code, id (of a request; or the
-/// operation's number). A word is looked for in what the row says and in the journal.
+/// A filter of the list of operations in the grammar of FleetQuery. Fields: outcome, what, when (today; week:
+/// the six days before; older), by, and what is looked up in the journal: phone (id, name, user), code, id
+/// (of a request; or the operation's number). A word is looked for in what the row says and in the journal.
 class OperationFilter
 {
 public:
@@ -43,9 +43,14 @@ private:
     QList<FilterTerm> m_terms;
 };
 
-/// The text with a value put in or taken out: see toggledFilterText().
+/// The text with a value put in or taken out: see toggledFilterText(). What isn't understood stays, behind
+/// the rest.
 [[nodiscard]] QString toggledOperationFilter(const QString &text, const QString &field, const QString &value,
                                              bool isNegated);
+
+/// Whether what is understood of the text asks for this value, or asks for it not.
+[[nodiscard]] bool hasOperationFilter(const QString &text, const QString &field, const QString &value,
+                                      bool isNegated);
 
 /// A value of a facet with the operations that have it.
 struct OperationFacetValue {

@@ -55,6 +55,9 @@ struct OperationPlan {
     QJsonObject arguments;
     QString label;
     qint64 repeats = 0;
+    /// It does what `repeats` did with the settings of then: the person says yes or no to it, and leaves out
+    /// those in use.
+    bool keepsSettings = false;
     WavePlan waves;
     QList<PhoneFacts> phones; ///< that will be acted on, those in use first
     QList<Skipped> skipped;   ///< with the reason; they are part of the operation's record

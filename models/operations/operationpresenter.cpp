@@ -2,6 +2,7 @@
 #include "models/operations/operationpresenter.h"
 
 #include "models/operations/operationsentence.h"
+#include "models/operations/operationtimes.h"
 #include "models/transport/errortext.h"
 
 #include <QtCore/QCoreApplication>
@@ -131,7 +132,10 @@ void fillCards(OperationView &view, const OperationFacts &facts)
     if (view.cards.isEmpty() || !facts.operation.isEnded())
         return;
     if (states.constFirst() == PhoneState::Failed)
-        view.note = PresenterWords::tr("Retry sends only to the %Ln failed phones.", nullptr, count);
+        view.note = facts.failedAgain < count
+                        ? PresenterWords::tr("Retry sends only to the %Ln failed phones.", nullptr,
+                                             count - facts.failedAgain)
+                        : QString();
     else if (states.constFirst() == PhoneState::Cancelled)
         view.note = cancelledNote(count, cancelledHalfway(facts));
     else if (states.constFirst() == PhoneState::Unknown &&
@@ -152,15 +156,33 @@ void fillButtons(OperationView &view, const OperationFacts &facts)
         view.proceed = PresenterWords::tr("Continue with the next %Ln", nullptr, nextWaveSize(operation));
     }
     if (operation.isEnded()) {
-        if (const int failed = counts.of(PhoneState::Failed); failed > 0)
+        if (const int failed = counts.of(PhoneState::Failed) - facts.failedAgain; failed > 0) {
             view.retry = PresenterWords::tr("Retry %Ln failed", nullptr, failed);
-        if (const int cancelled = counts.of(PhoneState::Cancelled); cancelled > 0)
+            view.fix = PresenterWords::tr("Fix and resend %Ln failed…", nullptr, failed);
+        }
+        if (const int cancelled = counts.of(PhoneState::Cancelled) - facts.cancelledAgain; cancelled > 0)
             view.continueRest = PresenterWords::tr("Continue with %Ln not sent", nullptr, cancelled);
+        // What was sent again already isn't offered as if it hadn't been.
+        if (facts.failedAgain > 0)
+            view.retryAgain = PresenterWords::tr("Retry %Ln failed once more…", nullptr, facts.failedAgain);
+        if (facts.cancelledAgain > 0)
+            view.continueAgain =
+                PresenterWords::tr("Send to %Ln phones once more…", nullptr, facts.cancelledAgain);
     }
     if (operation.isEnded() && facts.openUnknown > 0 && canBeLookedAt(operation))
         view.check = PresenterWords::tr("Check %Ln unknown", nullptr, facts.openUnknown);
     view.canSend = facts.canSend;
-    view.canChange = !operation.arguments.isEmpty() && !view.retry.isEmpty();
+}
+
+QString repeatSentence(const OperationFacts &facts)
+{
+    const int again = facts.failedAgain + facts.cancelledAgain;
+    if (again == 0 || facts.repeats.isEmpty())
+        return {};
+    const OperationRecord &latest = facts.repeats.constFirst();
+    //: phones of an operation, in another one that began at %1
+    return PresenterWords::tr("%Ln of them were sent again, last at %1.", nullptr, again)
+        .arg(clockText(latest.startedMs, facts.nowLocal));
 }
 
 } // namespace
@@ -174,7 +196,9 @@ OperationView viewOf(const OperationFacts &facts)
         return view;
     view.title = operationTitle(operation);
     view.outcome = outcomeState(outcomeOf(operation));
-    view.sentence = operationSentence(facts);
+    view.sentence = joinSentences({operationSentence(facts), repeatSentence(facts)});
+    if (facts.failedAgain + facts.cancelledAgain > 0 && !facts.repeats.isEmpty())
+        view.latestRepeat = facts.repeats.constFirst().id;
     view.parts = partsOf(operation.counts);
     view.chips = chipsOf(facts);
     view.hasQueue = !operation.isEnded() && operation.steps.contains(ActionId::Prepare);

@@ -90,9 +90,7 @@ QString OperationsModel::tookText(const OperationRecord &operation) const
     if (operation.isEnded())
         return operation.endedMs > 0 ? durationText(operation.endedMs - operation.startedMs)
                                      : QStringLiteral("–");
-    if (operation.state == RunState::Braked)
-        return QStringLiteral("–");
-    const qint64 left = pace(operation.id).msFor(operation.counts.total() - operation.counts.ended());
+    const qint64 left = msLeft(operation, pace(operation.id));
     //: how long an operation will still take: "40 s left"
     return left >= 0 ? tr("%1 left").arg(durationText(left)) : QStringLiteral("–");
 }
@@ -204,6 +202,8 @@ QVariant OperationsModel::data(const QModelIndex &index, int role) const
         return index.column() == BarColumn ? QVariant::fromValue(sharesOf(operation.counts)) : QVariant();
     case SecondTextRole:
         return index.column() == WhatColumn ? operation.label : QVariant();
+    case SelectedRole:
+        return operation.id == m_opened;
     case SortRole:
         return sortValue(operation, index.column());
     case EmphasisRole:
@@ -267,13 +267,52 @@ void OperationsModel::takePace(const OperationRecord &operation)
 
 void OperationsModel::setOperations(const QList<OperationRecord> &operations)
 {
-    beginResetModel();
-    m_operations = operations;
-    m_paces.clear();
-    m_firstChanged = m_lastChanged = -1;
-    for (const OperationRecord &operation : operations)
-        takePace(operation);
-    endResetModel();
+    if (m_operations.isEmpty() || operations.isEmpty()) {
+        beginResetModel();
+        m_operations = operations;
+        m_paces.clear();
+        m_firstChanged = m_lastChanged = -1;
+        for (const OperationRecord &operation : operations)
+            takePace(operation);
+        endResetModel();
+        return;
+    }
+    // A list that is read anew every few seconds, as from another console's journal, must not throw away
+    // where somebody is in it. Both are in order, so one walk through both finds what came and went.
+    tellChanges();
+    qsizetype row = 0;
+    for (const OperationRecord &operation : operations) {
+        while (row < m_operations.size() && m_operations.at(row).id > operation.id)
+            takeOut(int(row));
+        if (row < m_operations.size() && m_operations.at(row).id == operation.id) {
+            if (m_operations.at(row) != operation)
+                change(operation);
+        } else {
+            beginInsertRows({}, int(row), int(row));
+            m_operations.insert(row, operation);
+            takePace(operation);
+            endInsertRows();
+        }
+        ++row;
+    }
+    while (m_operations.size() > row)
+        takeOut(int(m_operations.size()) - 1);
+    tellChanges();
+}
+
+void OperationsModel::remove(qint64 id)
+{
+    tellChanges(); // rows move up
+    if (const int row = rowOf(id); row >= 0)
+        takeOut(row);
+}
+
+void OperationsModel::takeOut(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_paces.remove(m_operations.at(row).id);
+    m_operations.removeAt(row);
+    endRemoveRows();
 }
 
 void OperationsModel::add(const OperationRecord &operation)
@@ -315,10 +354,25 @@ void OperationsModel::refreshTimes(const QDateTime &nowLocal)
     if (isNewDay && !m_operations.isEmpty())
         Q_EMIT dataChanged(index(0, StartedColumn), index(rowCount() - 1, StartedColumn));
     int last = -1;
-    for (auto it = m_paces.keyBegin(); it != m_paces.keyEnd(); ++it)
-        last = std::max(last, rowOf(*it));
+    const QList<qint64> running = m_paces.keys();
+    for (qint64 id : running) {
+        const int row = rowOf(id);
+        takePace(m_operations.at(row)); // where nothing happens, the pace falls
+        last = std::max(last, row);
+    }
     if (last >= 0)
         Q_EMIT dataChanged(index(0, TookColumn), index(last, TookColumn));
+}
+
+void OperationsModel::setOpened(qint64 id)
+{
+    const qint64 before = std::exchange(m_opened, id);
+    if (before == id)
+        return;
+    for (qint64 changed : {before, id}) {
+        if (const int row = rowOf(changed); row >= 0)
+            Q_EMIT dataChanged(index(row, 0), index(row, columnTotal - 1), {SelectedRole});
+    }
 }
 
 void OperationsModel::retranslate()

@@ -52,19 +52,24 @@ public:
     /// What an operation is called without its phones: "Reboot"; the label stands apart.
     [[nodiscard]] static QString whatText(const OperationRecord &operation);
 
-    /// Newest first.
+    /// Newest first. Those that are there already stay where they are.
     void setOperations(const QList<OperationRecord> &operations);
     /// A new one; it is the newest.
     void add(const OperationRecord &operation);
     /// What is known of one now. Nothing happens for one that isn't there.
     void change(const OperationRecord &operation);
+    /// It is no longer in the journal. Nothing happens for one that isn't there.
+    void remove(qint64 id);
     /// The time left of what runs; everything's moments where a day has begun.
     void refreshTimes(const QDateTime &nowLocal);
+    /// The one whose phones are shown under the list has SelectedRole; 0: none.
+    void setOpened(qint64 id);
     /// Texts changed with the language.
     void retranslate();
 
 private:
     void tellChanges();
+    void takeOut(int row);
     void takePace(const OperationRecord &operation);
     [[nodiscard]] QString tookText(const OperationRecord &operation) const;
     [[nodiscard]] QVariant stateOf(const OperationRecord &operation, int column) const;
@@ -75,6 +80,7 @@ private:
     QList<OperationRecord> m_operations;
     QHash<qint64, OperationPace> m_paces; ///< of those that run
     QDateTime m_now;
+    qint64 m_opened = 0;
     int m_firstChanged = -1;
     int m_lastChanged = -1;
     QTimer m_gathering;

@@ -4,6 +4,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
+#include <algorithm>
+
 namespace phonedeck {
 
 namespace {
@@ -16,6 +18,7 @@ class TimeWords
 constexpr qint64 windowMs = 60'000;
 /// What is told of less time than this would jump.
 constexpr qint64 shortestMs = 2'000;
+constexpr qint64 stalledMs = 5'000;
 
 QString twoDigits(qint64 number)
 {
@@ -87,6 +90,8 @@ void OperationPace::take(qint64 nowMs, int ended)
     // A clock that was set back makes what is known worthless.
     if (!m_samples.empty() && nowMs < m_samples.back().first)
         m_samples.clear();
+    if (m_samples.empty() || ended != m_samples.back().second)
+        m_lastProgressMs = nowMs;
     m_samples.emplace_back(nowMs, ended);
     while (m_samples.size() > 2 && nowMs - m_samples[1].first >= windowMs)
         m_samples.pop_front();
@@ -106,7 +111,22 @@ double OperationPace::perSecond() const
 qint64 OperationPace::msFor(int rest) const
 {
     const double rate = perSecond();
-    return rate > 0 ? qint64(rest / rate * 1000) : -1;
+    if (rate <= 0)
+        return -1;
+    const auto left = qint64(rest / rate * 1000);
+    // The last phones of a reboot may take minutes longer than the others: "1 s left" all the while would
+    // be a lie.
+    if (m_samples.back().first - m_lastProgressMs > std::max(stalledMs, left))
+        return -1;
+    return std::max<qint64>(left, 1000);
+}
+
+qint64 msLeft(const OperationRecord &operation, const OperationPace &pace)
+{
+    const bool waitsBetween = operation.waves.asksBetween || operation.waves.spreadOver.count() > 0;
+    if (!operation.runsHere() || operation.state != RunState::Running || waitsBetween)
+        return -1;
+    return pace.msFor(operation.counts.total() - operation.counts.ended());
 }
 
 } // namespace phonedeck

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operations/operationrecord.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QString>
 
@@ -27,11 +29,17 @@ public:
     void take(qint64 nowMs, int ended);
     /// 0 as long as it can't be told.
     [[nodiscard]] double perSecond() const;
-    /// Until `rest` more have ended; below 0 if it can't be told.
+    /// Until `rest` more have ended, a second or more; below 0 if it can't be told, also when nothing has
+    /// ended for so long that an estimate would be a guess.
     [[nodiscard]] qint64 msFor(int rest) const;
 
 private:
     std::deque<std::pair<qint64, int>> m_samples;
+    qint64 m_lastProgressMs = 0;
 };
+
+/// How long an operation will still take if it goes on like this, in milliseconds; below 0 while that can't
+/// be told: too little of it is done, nothing ends any more, or it waits between its waves.
+[[nodiscard]] qint64 msLeft(const OperationRecord &operation, const OperationPace &pace);
 
 } // namespace phonedeck

@@ -9,6 +9,8 @@ namespace phonedeck {
 
 namespace {
 
+constexpr int positionsBetweenLooks = 512;
+
 bool isIn(const OutcomeOrderInput &input, int position)
 {
     const OutcomeQuery &query = input.query;
@@ -43,10 +45,12 @@ template <typename Key> void sortBy(QList<int> &positions, Qt::SortOrder order, 
 
 } // namespace
 
-QList<int> orderOutcomes(const OutcomeOrderInput &input)
+QList<int> orderOutcomes(const OutcomeOrderInput &input, const std::atomic_bool *isUnwanted)
 {
     QList<int> positions;
     for (int position = 0; position < input.phones.size(); ++position) {
+        if (isUnwanted && position % positionsBetweenLooks == 0 && *isUnwanted)
+            return {};
         if (isIn(input, position))
             positions.append(position);
     }

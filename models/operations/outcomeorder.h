@@ -3,6 +3,8 @@
 
 #include "models/operations/phoneoutcomesmodel.h"
 
+#include <atomic>
+
 namespace phonedeck {
 
 /// What is needed to filter and sort, by value: it goes to a worker.
@@ -14,6 +16,8 @@ struct OutcomeOrderInput {
 };
 
 /// Positions that the query takes, in its order; what compares equal stays in the order of the operation.
-[[nodiscard]] QList<int> orderOutcomes(const OutcomeOrderInput &input);
+/// Once `isUnwanted` is set it may end early, with anything.
+[[nodiscard]] QList<int> orderOutcomes(const OutcomeOrderInput &input,
+                                       const std::atomic_bool *isUnwanted = nullptr);
 
 } // namespace phonedeck

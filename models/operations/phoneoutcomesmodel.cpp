@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
 namespace phonedeck {
 
@@ -55,10 +56,8 @@ PhoneOutcomesModel::PhoneOutcomesModel(int sortsAtOnceUpTo, QObject *parent)
 {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
         const Order order = m_watcher.result();
-        if (order.number != m_wanted)
-            return; // phones or query changed meanwhile; the newer one is on its way
-        m_isComputing = false;
-        takeOrder(order.positions);
+        if (order.number == m_wanted) // else it is of another operation
+            takeComputed(order.positions);
     });
 }
 
@@ -208,6 +207,9 @@ void PhoneOutcomesModel::setOperation(const OperationRecord &operation, const QL
     beginResetModel();
     ++m_wanted;
     m_isComputing = false;
+    m_waiting.clear();
+    if (m_isUnwanted)
+        *m_isUnwanted = true;
     m_operation = operation;
     m_phones = phones;
     m_query = {};
@@ -223,17 +225,15 @@ void PhoneOutcomesModel::setOperation(const OperationRecord &operation, const QL
     Q_EMIT orderChanged();
 }
 
-void PhoneOutcomesModel::change(const QList<int> &positions, const QList<PhoneRecord> &phones)
+template <typename PhoneAt> void PhoneOutcomesModel::apply(const QList<int> &positions, PhoneAt phoneAt)
 {
-    if (phones.size() != m_phones.size())
-        return; // of another operation
     int first = int(m_order.size());
     int last = -1;
     for (int position : positions) {
         PhoneRecord &phone = m_phones[position];
         --m_groups[m_groupOf.at(position)].count;
         m_openUnknown -= phone.canBeChecked() ? 1 : 0;
-        phone = phones.at(position);
+        phone = phoneAt(position);
         m_openUnknown += phone.canBeChecked() ? 1 : 0;
         m_groupOf[position] = takeGroup(phone);
         const int row = m_rowOf.at(position);
@@ -244,6 +244,18 @@ void PhoneOutcomesModel::change(const QList<int> &positions, const QList<PhoneRe
     }
     tellRows(first, last);
     Q_EMIT groupsChanged();
+}
+
+void PhoneOutcomesModel::change(const QList<int> &positions, const QList<PhoneRecord> &phones)
+{
+    if (phones.size() != m_phones.size())
+        return; // of another operation
+    if (m_isComputing) {
+        for (int position : positions)
+            m_waiting.insert(position, phones.at(position));
+        return;
+    }
+    apply(positions, [&phones](int position) -> const PhoneRecord & { return phones.at(position); });
     if (m_query != OutcomeQuery())
         compute(); // the filter may now take others, or the order be another
 }
@@ -272,17 +284,39 @@ void PhoneOutcomesModel::sort(int column, Qt::SortOrder order)
 
 void PhoneOutcomesModel::compute()
 {
-    const quint64 number = ++m_wanted;
+    if (m_isComputing) {
+        *m_isUnwanted = true; // it begins anew when the worker has let go of the phones
+        return;
+    }
     OutcomeOrderInput input{m_phones, m_groupOf, {}, m_query};
     for (const OutcomeGroup &group : std::as_const(m_groups))
         input.briefs.append(group.text.brief);
     if (m_phones.size() <= m_sortsAtOnceUpTo) {
-        m_isComputing = false;
         takeOrder(orderOutcomes(input));
         return;
     }
     m_isComputing = true;
-    m_watcher.setFuture(QtConcurrent::run([input, number] { return Order{orderOutcomes(input), number}; }));
+    m_isUnwanted = std::make_shared<std::atomic_bool>(false);
+    m_watcher.setFuture(QtConcurrent::run(
+        [input = std::move(input), isUnwanted = m_isUnwanted, number = ++m_wanted]() mutable {
+            // Taken along: the phones are free again before the answer is told.
+            const OutcomeOrderInput taken = std::exchange(input, {});
+            return Order{orderOutcomes(taken, isUnwanted.get()), number};
+        }));
+}
+
+void PhoneOutcomesModel::takeComputed(const QList<int> &order)
+{
+    m_isComputing = false;
+    const bool isWanted = !*m_isUnwanted;
+    const QMap<int, PhoneRecord> waiting = std::exchange(m_waiting, {});
+    if (isWanted)
+        takeOrder(order);
+    if (!waiting.isEmpty())
+        apply(waiting.keys(),
+              [&waiting](int position) -> const PhoneRecord & { return *waiting.constFind(position); });
+    if (!isWanted || !waiting.isEmpty())
+        compute();
 }
 
 void PhoneOutcomesModel::takeOrder(const QList<int> &order)

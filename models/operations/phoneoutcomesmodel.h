@@ -7,7 +7,10 @@
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QBitArray>
 #include <QtCore/QFutureWatcher>
+#include <QtCore/QMap>
 
+#include <atomic>
+#include <memory>
 #include <optional>
 
 namespace phonedeck {
@@ -73,7 +76,8 @@ public:
 
     /// Another operation, or none: phones, marks and the filter begin anew.
     void setOperation(const OperationRecord &operation, const QList<PhoneRecord> &phones);
-    /// Phones that changed; `phones` are all of the operation. Nothing is copied but these.
+    /// Phones that changed; `phones` are all of the operation. Nothing is copied but these. While an order is
+    /// being computed they wait for it.
     void change(const QList<int> &positions, const QList<PhoneRecord> &phones);
     void setQuery(const OutcomeQuery &query);
     [[nodiscard]] const OutcomeQuery &query() const { return m_query; }
@@ -132,13 +136,15 @@ private:
     }
     struct Order {
         QList<int> positions;
-        quint64 number = 0;
+        quint64 number = 0; ///< of the computation
     };
 
     [[nodiscard]] static GroupKey keyOf(const PhoneRecord &phone);
     int takeGroup(const PhoneRecord &phone);
     void regroup();
+    template <typename PhoneAt> void apply(const QList<int> &positions, PhoneAt phoneAt);
     void compute();
+    void takeComputed(const QList<int> &order);
     void takeOrder(const QList<int> &order);
     void tellRows(int first, int last);
     [[nodiscard]] QString text(int position, int column) const;
@@ -156,8 +162,12 @@ private:
     int m_markedCount = 0;
     int m_openUnknown = 0;
     OutcomeQuery m_query;
+    // The worker has m_phones and m_groupOf, too, so that a change would copy them whole: as long as it
+    // computes, changes wait here.
+    QMap<int, PhoneRecord> m_waiting; ///< by position
     QFutureWatcher<Order> m_watcher;
-    quint64 m_wanted = 0; ///< number of the newest computation
+    std::shared_ptr<std::atomic_bool> m_isUnwanted; ///< told to the worker: another query is asked for
+    quint64 m_wanted = 0;                           ///< number of the newest computation
     bool m_isComputing = false;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operations/operationexport.h"
+#include "models/operations/exporttask.h"
 #include "tests/models/operations.h"
 
 #include <QtCore/QJsonArray>
@@ -91,6 +91,26 @@ private Q_SLOTS:
         QVERIFY(!failed.contains(u"reason"_qs));
     }
 
+    void aListOfOperationsHasALineEach()
+    {
+        OperationRecord first = operationRecord(8, ActionId::Reset, phoneRecords(2, {refusedPhone(3)}));
+        first.startedMs = 1'764'000'000'000;
+        first.endedMs = 1'764'000'010'000;
+        first.label = u"=cmd"_qs;
+        first.repeats = 7;
+        const OperationListExport content{{first, sample().operation}};
+        const QByteArray csv = toCsv(content);
+        QVERIFY2(csv.contains("\r\n8,Partly failed,Reset,'=cmd,3,2,1,0,0,0,2025-11-24T16:00:00.000Z,"
+                              "2025-11-24T16:00:10.000Z,ops-1\r\n7,"),
+                 csv.constData());
+        const QJsonArray operations =
+            QJsonDocument::fromJson(toJson(content)).object().value(u"operations"_qs).toArray();
+        QCOMPARE(operations.size(), 2);
+        QCOMPARE(operations.at(0).toObject().value(u"repeats"_qs).toInt(), 7);
+        QCOMPARE(operations.at(1).toObject().value(u"operation"_qs).toInt(), 7);
+        QVERIFY(!operations.at(1).toObject().contains(u"phones"_qs));
+    }
+
     void aFileThatCannotBeWrittenIsNotSilent()
     {
         QTemporaryDir folder;
@@ -103,6 +123,29 @@ private Q_SLOTS:
         const auto failed = writeFile(folder.filePath(u"no/such/folder.csv"_qs), "a");
         QVERIFY(!failed);
         QVERIFY(!failed.error().isEmpty());
+    }
+
+    void aTaskTellsWhetherTheFileIsWritten()
+    {
+        const OperationExport content = sample();
+        QTemporaryDir folder;
+        ExportTask task;
+        QSignalSpy finished(&task, &ExportTask::finished);
+        for (ExportForm form : {ExportForm::Csv, ExportForm::Json}) {
+            finished.clear();
+            const QString path = folder.filePath(u"phones.txt"_qs);
+            task.start(content, form, path);
+            QVERIFY(finished.isEmpty()); // from the event loop, never at once
+            QTRY_COMPARE(finished.size(), 1);
+            QCOMPARE(finished.constFirst().constFirst().toString(), QString());
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), form == ExportForm::Csv ? toCsv(content) : toJson(content));
+        }
+        finished.clear();
+        task.start(content, ExportForm::Csv, folder.filePath(u"no/such/folder.csv"_qs));
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(!finished.constFirst().constFirst().toString().isEmpty());
     }
 };
 

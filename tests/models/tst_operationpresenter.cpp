@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/confirmpresenter.h"
 #include "models/operations/operationpresenter.h"
 #include "models/operations/operationsentence.h"
 #include "tests/models/operations.h"
@@ -66,9 +67,9 @@ private Q_SLOTS:
 
     void theSameReasonIsOneCard()
     {
-        const OperationView view = viewOf(
-            ActionId::Reboot, phoneRecords(2, {refusedPhone(2, u"KOOPHONE.API.6002"_qs), refusedPhone(3),
-                                               refusedPhone(4), refusedPhone(5)}));
+        const OperationView view =
+            viewOf(ActionId::Reboot, phoneRecords(2, {refusedPhone(2, u"KOOPHONE.API.6002"_qs),
+                                                      refusedPhone(3), refusedPhone(4), refusedPhone(5)}));
         QCOMPARE(view.cards.size(), 2);
         QCOMPARE(view.cards.at(0).count, 3);
         QCOMPARE(view.cards.at(0).code, u"KOOPHONE.API.5005"_qs);
@@ -96,16 +97,87 @@ private Q_SLOTS:
 
     void retryIsForTheFailedAlone()
     {
-        const OperationView view = viewOf(
-            ActionId::Reboot, phoneRecords(5, {refusedPhone(5), refusedPhone(6),
-                                               phoneRecord(7, PhoneState::Cancelled,
-                                                           PhoneReason::CancelledByPerson),
-                                               unknownPhone(8, PhoneReason::CannotBeSeen, false)}));
+        const OperationView view =
+            viewOf(ActionId::Reboot,
+                   phoneRecords(5, {refusedPhone(5), refusedPhone(6),
+                                    phoneRecord(7, PhoneState::Cancelled, PhoneReason::CancelledByPerson),
+                                    unknownPhone(8, PhoneReason::CannotBeSeen, false)}));
         QCOMPARE(view.retry, u"Retry 2 failed"_qs);
         QCOMPARE(view.continueRest, u"Continue with 1 not sent"_qs);
         QCOMPARE(view.check, u"Check 1 unknown"_qs);
+        QCOMPARE(view.fix, u"Fix and resend 2 failed…"_qs);
         QVERIFY(view.stop.isEmpty());
-        QVERIFY(!view.canChange);
+        QVERIFY(view.retryAgain.isEmpty());
+    }
+
+    void whatWasSentAgainIsSaidAndNotOfferedAsIfItWasNot()
+    {
+        const QList<PhoneRecord> phones =
+            phoneRecords(5, {refusedPhone(5), refusedPhone(6), refusedPhone(7)});
+        OperationFacts facts = factsOf(operationRecord(1, ActionId::Reboot, phones), phones);
+        facts.repeats = {operationRecord(2, ActionId::Reboot, {})};
+        facts.failedAgain = 2;
+        OperationView view = phonedeck::viewOf(facts);
+        QCOMPARE(view.retry, u"Retry 1 failed"_qs);
+        QCOMPARE(view.retryAgain, u"Retry 2 failed once more…"_qs);
+        QCOMPARE(view.latestRepeat, qint64(2));
+        QVERIFY2(view.sentence.contains(u"2 of them were sent again, last at "_qs),
+                 qPrintable(view.sentence));
+        facts.failedAgain = 3;
+        view = phonedeck::viewOf(facts);
+        QVERIFY(view.retry.isEmpty());
+        QVERIFY(view.fix.isEmpty());
+        QVERIFY(view.note.isEmpty());
+        QCOMPARE(view.retryAgain, u"Retry 3 failed once more…"_qs);
+    }
+
+    void aSheetThatRepeatsKeepsTheSettingsAndSaysThem()
+    {
+        QList<PhoneFacts> phones(40);
+        for (int i = 0; i < phones.size(); ++i) {
+            PhoneFacts &phone = phones[i];
+            phone.instanceId = QString::number(i);
+            phone.isListed = true;
+            phone.running = 2;
+            phone.resource = 2;
+            phone.frozen = 0;
+        }
+        OperationPlan plan = makePlan(ActionId::Reboot, phones);
+        QCOMPARE(plan.phones.size(), 40);
+        plan.waves = {.canary = 5, .step = 10, .brakeShare = 0.2};
+        plan.repeats = 7;
+        plan.keepsSettings = true;
+        ConfirmPresenter presenter(plan, u"Prod"_qs, 0, 0);
+        QVERIFY(!presenter.view().waves.isOffered);
+        QVERIFY2(presenter.view().consequence.contains(u"5 steps of 5, 10, 10, "_qs),
+                 qPrintable(presenter.view().consequence));
+        presenter.setWaves({});
+        QCOMPARE(presenter.plan().waves, plan.waves);
+        QVERIFY(presenter.view().canConfirm);
+        plan.keepsSettings = false;
+        ConfirmPresenter free(plan, u"Prod"_qs, 0, 0);
+        QVERIFY(free.view().waves.isOffered);
+        QCOMPARE(free.plan().waves, plan.waves);
+        free.setWaves({});
+        QVERIFY(free.plan().waves.isOneWave());
+    }
+
+    void aRepeatOfARepeatCountsAndWhatItNeverSentDoesNot()
+    {
+        OperationRecord second = operationRecord(2, ActionId::Reboot, {});
+        second.repeats = 1;
+        OperationRecord third = operationRecord(3, ActionId::Reboot, {});
+        OperationRecord fourth = operationRecord(4, ActionId::Reboot, {});
+        fourth.repeats = 2;
+        OperationRepeats repeats;
+        repeats.operations = repeatsOf({fourth, third, second, operationRecord(1, ActionId::Reboot, {})}, 1);
+        QCOMPARE(repeats.operations, (QList<OperationRecord>{fourth, second}));
+        repeats.take({refusedPhone(1), phoneRecord(2, PhoneState::Cancelled),
+                      phoneRecord(3, PhoneState::Skipped), phoneRecord(4, PhoneState::Waiting)});
+        QVERIFY(repeats.hasSent(refusedPhone(1)));
+        QVERIFY(!repeats.hasSent(refusedPhone(2)));
+        QVERIFY(!repeats.hasSent(refusedPhone(3)));
+        QVERIFY(repeats.hasSent(refusedPhone(4)));
     }
 
     void whatIsLookedAtAlreadyNeedsNoCheck()
@@ -122,8 +194,7 @@ private Q_SLOTS:
         const OperationView view = viewOf(ActionId::StopStreaming, phoneRecords(5, {phone}));
         QVERIFY(view.check.isEmpty());
         QVERIFY2(view.sentence.contains(u"stay unknown"_qs), qPrintable(view.sentence));
-        const OutcomeText text =
-            outcomeText(operationRecord(1, ActionId::StopStreaming, {phone}), phone);
+        const OutcomeText text = outcomeText(operationRecord(1, ActionId::StopStreaming, {phone}), phone);
         QCOMPARE(text.brief, u"No answer came"_qs);
         QVERIFY2(text.sentence.contains(u"stays unknown"_qs), qPrintable(text.sentence));
     }
@@ -157,8 +228,8 @@ private Q_SLOTS:
 
     void aRunningOneTellsItsPaceAndCanBeStopped()
     {
-        const QList<PhoneRecord> phones = phoneRecords(
-            6, {phoneRecord(6, PhoneState::Sending), phoneRecord(7, PhoneState::Waiting)});
+        const QList<PhoneRecord> phones =
+            phoneRecords(6, {phoneRecord(6, PhoneState::Sending), phoneRecord(7, PhoneState::Waiting)});
         OperationFacts facts =
             factsOf(operationRecord(1, ActionId::Reboot, phones, RunState::Running), phones);
         facts.perSecond = 3.2;
@@ -186,10 +257,9 @@ private Q_SLOTS:
 
     void aBrakedOneSaysWhyAndHowManyComeNext()
     {
-        const QList<PhoneRecord> phones =
-            phoneRecords(7, {refusedPhone(7), refusedPhone(8), refusedPhone(9),
-                             phoneRecord(10, PhoneState::Waiting), phoneRecord(11, PhoneState::Waiting),
-                             phoneRecord(12, PhoneState::Waiting)});
+        const QList<PhoneRecord> phones = phoneRecords(
+            7, {refusedPhone(7), refusedPhone(8), refusedPhone(9), phoneRecord(10, PhoneState::Waiting),
+                phoneRecord(11, PhoneState::Waiting), phoneRecord(12, PhoneState::Waiting)});
         OperationRecord operation = operationRecord(1, ActionId::Reboot, phones, RunState::Braked);
         operation.waves = {.canary = 5, .step = 5, .brakeShare = 0.1};
         operation.wave = 1;
@@ -208,10 +278,10 @@ private Q_SLOTS:
 
     void anEndOfTheConsoleIsToldAsSuch()
     {
-        const OperationView view = viewOf(
-            ActionId::Reset, phoneRecords(1, {phoneRecord(1, PhoneState::Cancelled, PhoneReason::ConsoleEnded),
-                                              phoneRecord(2, PhoneState::Cancelled,
-                                                          PhoneReason::ConsoleEnded)}));
+        const OperationView view =
+            viewOf(ActionId::Reset,
+                   phoneRecords(1, {phoneRecord(1, PhoneState::Cancelled, PhoneReason::ConsoleEnded),
+                                    phoneRecord(2, PhoneState::Cancelled, PhoneReason::ConsoleEnded)}));
         QVERIFY2(view.sentence.contains(u"Phonedeck ended before 2"_qs), qPrintable(view.sentence));
     }
 
@@ -230,8 +300,6 @@ private Q_SLOTS:
         OperationFacts facts = factsOf(operationRecord(1, ActionId::Reboot, phones), phones);
         facts.canSend = false;
         QVERIFY(!phonedeck::viewOf(facts).canSend);
-        facts.operation.arguments = {{u"command"_qs, u"ls"_qs}};
-        QVERIFY(phonedeck::viewOf(facts).canChange);
     }
 };
 

@@ -3,7 +3,6 @@
 #include "models/operations/operationfilter.h"
 #include "models/operations/operationsmodel.h"
 #include "models/operations/outcometext.h"
-#include "models/operations/phoneoutcomesmodel.h"
 #include "tests/models/operations.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -46,14 +45,6 @@ QList<qint64> idsOf(const FilteredOperations &filtered)
     for (int row = 0; row < filtered.rowCount(); ++row)
         ids.append(filtered.operation(row).id);
     return ids;
-}
-
-QStringList namesOf(const PhoneOutcomesModel &model)
-{
-    QStringList names;
-    for (int row = 0; row < model.rowCount(); ++row)
-        names.append(cell(model, row, PhoneOutcomesModel::NameColumn).right(3));
-    return names;
 }
 
 } // namespace
@@ -103,6 +94,32 @@ private Q_SLOTS:
         QCOMPARE(model.rowOf(21), -1);
     }
 
+    void aListThatIsReadAnewLeavesWhatIsThere()
+    {
+        OperationsModel model;
+        const Tester tester(&model, fatal);
+        QList<OperationRecord> operations = threeOperations();
+        model.setOperations(operations);
+        const QPersistentModelIndex middle = model.index(1, 0);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        operations.removeLast();
+        operations[0].counts.byState[int(PhoneState::Unknown)] = 1;
+        operations.insert(1, operationRecord(25, ActionId::Prepare, phoneRecords(1)));
+        operations.prepend(operationRecord(31, ActionId::Prepare, phoneRecords(1)));
+        model.setOperations(operations);
+        QCOMPARE(model.operations(), operations);
+        QVERIFY(reset.isEmpty());
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(middle.row(), 3);
+        model.remove(20);
+        model.remove(20);
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY(!middle.isValid());
+        model.setOperations({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void gathersChangesIntoOneSpan()
     {
         OperationsModel model(std::chrono::milliseconds(20));
@@ -146,7 +163,8 @@ private Q_SLOTS:
         row("by:lin", {10});
         row("-by:lin", {30, 20});
         row("when:today", {30});
-        row("when:week", {30, 20});
+        row("when:week", {20});
+        row("when:today,week", {30, 20});
         row("when:older", {10});
         row("what:reboot when:older", {});
         row("RESET", {20});
@@ -228,6 +246,32 @@ private Q_SLOTS:
                  u"-outcome:done"_qs);
     }
 
+    void whatIsNotUnderstoodStaysInTheText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("toggled");
+        const auto row = [](const QString &text, const QString &toggled) {
+            QTest::newRow(qPrintable(text)) << text << toggled;
+        };
+        row(u"outcome:great"_qs, u"what:reset outcome:great"_qs);
+        row(u"outcome:great by:me"_qs, u"by:me what:reset outcome:great"_qs);
+        row(u"what:reset nofield:1 when:"_qs, u"nofield:1 when:"_qs);
+        row(u"by:\"open and on"_qs, u"what:reset by:\"open and on"_qs);
+        row(u"done - by:me"_qs, u"done by:me what:reset -"_qs);
+        row(u"by:a,"_qs, u"what:reset by:a,"_qs);
+    }
+
+    void whatIsNotUnderstoodStaysInTheText()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, toggled);
+        const bool wasOn = hasOperationFilter(text, u"what"_qs, u"reset"_qs, false);
+        QVERIFY(!OperationFilter::parse(text));
+        const QString result = toggledOperationFilter(text, u"what"_qs, u"reset"_qs, false);
+        QCOMPARE(result, toggled);
+        QCOMPARE(hasOperationFilter(result, u"what"_qs, u"reset"_qs, false), !wasOn);
+    }
+
     void sortsByNumbersNotByTheirDigits()
     {
         OperationsModel model;
@@ -256,6 +300,20 @@ private Q_SLOTS:
         QCOMPARE(pace.perSecond(), 2.0);
     }
 
+    void whenNothingMoreEndsItTellsNoTime()
+    {
+        OperationPace pace;
+        pace.take(0, 0);
+        pace.take(10'000, 190);
+        QCOMPARE(pace.msFor(10), qint64(1'000)); // never "0 s left"
+        pace.take(14'000, 190);
+        QVERIFY(pace.msFor(10) > 0);
+        pace.take(16'000, 190);
+        QCOMPARE(pace.msFor(10), qint64(-1));
+        pace.take(17'000, 195);
+        QVERIFY(pace.msFor(5) > 0);
+    }
+
     void showsMomentsByTheirAge()
     {
         const QDateTime now(QDate(2026, 11, 25), QTime(12, 0));
@@ -264,144 +322,11 @@ private Q_SLOTS:
         };
         QCOMPARE(momentText(ms(25, 11), now), u"11:20:08"_qs);
         QCOMPARE(momentText(ms(23, 17), now), QLocale().toString(QDate(2026, 11, 23), u"ddd"_qs) + u" 17:20");
-        QCOMPARE(momentText(ms(18, 17), now),
-                 QLocale().toString(QDate(2026, 11, 18), QLocale::ShortFormat));
+        QCOMPARE(momentText(ms(18, 17), now), QLocale().toString(QDate(2026, 11, 18), QLocale::ShortFormat));
         QCOMPARE(momentText(0, now), u"–"_qs);
         QCOMPARE(durationText(38'400), u"38 s"_qs);
         QCOMPARE(durationText(65'000), u"1 min 05 s"_qs);
         QCOMPARE(durationText(7'500'000), u"2 h 05 min"_qs);
-    }
-
-    void phonesAreFilteredAndSorted()
-    {
-        PhoneOutcomesModel model;
-        const Tester tester(&model, fatal);
-        const QList<PhoneRecord> phones =
-            phoneRecords(3, {refusedPhone(5), refusedPhone(4, u"KOOPHONE.API.6002"_qs),
-                             phoneRecord(6, PhoneState::Skipped, PhoneReason::Frozen),
-                             phoneRecord(7, PhoneState::Waiting)});
-        model.setOperation(operationRecord(1, ActionId::Reboot, phones), phones);
-        QCOMPARE(namesOf(model),
-                 (QStringList{u"000"_qs, u"001"_qs, u"002"_qs, u"005"_qs, u"004"_qs, u"006"_qs, u"007"_qs}));
-        QCOMPARE(cell(model, 3, PhoneOutcomesModel::CodeColumn), u"5005"_qs);
-        QCOMPARE(cell(model, 0, PhoneOutcomesModel::HappenedColumn), u"Running again"_qs);
-
-        OutcomeQuery query;
-        query.which = OutcomeQuery::Which::State;
-        query.state = PhoneState::Failed;
-        model.setQuery(query);
-        QCOMPARE(namesOf(model), (QStringList{u"005"_qs, u"004"_qs}));
-        model.sort(PhoneOutcomesModel::NameColumn, Qt::AscendingOrder);
-        QCOMPARE(namesOf(model), (QStringList{u"004"_qs, u"005"_qs}));
-
-        query = model.query();
-        query.group = int(std::find_if(model.groups().begin(), model.groups().end(),
-                                       [](const OutcomeGroup &group) {
-                                           return group.code == u"KOOPHONE.API.6002"_qs;
-                                       }) -
-                          model.groups().begin());
-        model.setQuery(query);
-        QCOMPARE(namesOf(model), (QStringList{u"004"_qs}));
-
-        query = {};
-        query.which = OutcomeQuery::Which::StillRunning;
-        model.setQuery(query);
-        QCOMPARE(namesOf(model), (QStringList{u"007"_qs}));
-
-        query = {};
-        query.text = u"frozen"_qs;
-        model.setQuery(query);
-        QCOMPARE(namesOf(model), (QStringList{u"006"_qs}));
-    }
-
-    void aPhoneThatEndsMovesBetweenGroups()
-    {
-        PhoneOutcomesModel model;
-        const Tester tester(&model, fatal);
-        QList<PhoneRecord> phones =
-            phoneRecords(1, {phoneRecord(1, PhoneState::Waiting), phoneRecord(2, PhoneState::Waiting)});
-        const OperationRecord operation =
-            operationRecord(1, ActionId::Reboot, phones, RunState::Running);
-        model.setOperation(operation, phones);
-        OutcomeQuery query;
-        query.which = OutcomeQuery::Which::StillRunning;
-        model.setQuery(query);
-        QCOMPARE(model.rowCount(), 2);
-        const QPersistentModelIndex second(model.index(1, 1));
-
-        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        phones[1] = refusedPhone(1);
-        model.change({1}, phones);
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(namesOf(model), (QStringList{u"002"_qs}));
-        QVERIFY(second.isValid());
-        QCOMPARE(second.row(), 0);
-        int failed = 0;
-        for (const OutcomeGroup &group : model.groups())
-            failed += group.state == PhoneState::Failed ? group.count : 0;
-        QCOMPARE(failed, 1);
-    }
-
-    void marksSurviveTheFilter()
-    {
-        PhoneOutcomesModel model;
-        const Tester tester(&model, fatal);
-        const QList<PhoneRecord> phones = phoneRecords(4, {refusedPhone(4)});
-        model.setOperation(operationRecord(1, ActionId::Reboot, phones), phones);
-        QCOMPARE(model.chosen().size(), 5); // nothing marked: all that are shown
-        model.toggleMark(1);
-        OutcomeQuery query;
-        query.which = OutcomeQuery::Which::State;
-        query.state = PhoneState::Failed;
-        model.setQuery(query);
-        QCOMPARE(model.rowCount(), 1);
-        model.markShown(true);
-        QVERIFY(model.isAllShownMarked());
-        QCOMPARE(model.chosen(), (QList<int>{4, 1}));
-        model.clearMarks();
-        QCOMPARE(model.chosen(), (QList<int>{4}));
-    }
-
-    void aLongListIsSortedElsewhereAndStaysMeanwhile()
-    {
-        PhoneOutcomesModel model(100);
-        const Tester tester(&model, fatal);
-        QList<PhoneRecord> phones = phoneRecords(50'000);
-        for (int i = 0; i < 50'000; i += 10)
-            phones[i] = refusedPhone(i);
-        model.setOperation(operationRecord(1, ActionId::Reboot, phones), phones);
-        OutcomeQuery query;
-        query.which = OutcomeQuery::Which::State;
-        query.state = PhoneState::Failed;
-        query.sortColumn = PhoneOutcomesModel::NameColumn;
-        query.sortOrder = Qt::DescendingOrder;
-        model.setQuery(query);
-        QVERIFY(model.isComputing());
-        QCOMPARE(model.rowCount(), 50'000);
-        // A newer wish makes the older one's result worthless.
-        query.text = u"CCTEST-4999"_qs;
-        model.setQuery(query);
-        QTRY_VERIFY(!model.isComputing());
-        QCOMPARE(namesOf(model), (QStringList{u"990"_qs}));
-    }
-
-    void aSpanOfManyChangesIsToldOnce()
-    {
-        PhoneOutcomesModel model(0);
-        QList<PhoneRecord> phones;
-        for (int i = 0; i < 50'000; ++i)
-            phones.append(phoneRecord(i, PhoneState::Waiting));
-        model.setOperation(operationRecord(1, ActionId::Reboot, phones, RunState::Running), phones);
-        QList<int> positions;
-        for (int i = 100; i < 40'000; ++i) {
-            phones[i] = phoneRecord(i, PhoneState::Succeeded);
-            positions.append(i);
-        }
-        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.change(positions, phones);
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 100);
-        QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 39'999);
     }
 };
 

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/models/operationconsole.h"
+#include "models/fleet/cellroles.h"
+#include "tests/ui/operationstage.h"
 #include "ui/operations/operationpane.h"
-#include "ui/operations/operationspage.h"
 #include "ui/operations/outcomechips.h"
 #include "ui/operations/outcomestable.h"
 #include "ui/operations/phonehistory.h"
 #include "ui/operations/reasoncards.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/facetgroup.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/window/languagecontroller.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtWidgets/QScrollBar>
 
 using namespace phonedeck;
-
-namespace {
-
-/// Six phones at rest, a console, and the page over it.
-struct Stage {
-    explicit Stage(const QString &journal) : console(cloud, journal), page(*console.engine, *console.journal)
-    {
-        page.resize(1200, 800);
-        page.show();
-    }
-
-    OrderlyCloud cloud{6};
-    OperationConsole console;
-    OperationsPage page;
-};
-
-} // namespace
+using namespace phonedeck::test;
 
 /// The place Operations over an engine that has done something.
 class TestOperationsPage : public QObject
@@ -41,45 +28,6 @@ class TestOperationsPage : public QObject
     std::unique_ptr<ThemeController> m_theme;
 
     QString freshPath() { return m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_journals)); }
-
-    static Button *buttonOf(const QWidget &parent, const QString &text)
-    {
-        for (Button *button : parent.findChildren<Button *>()) {
-            if (button->text() == text && button->isVisibleTo(&parent))
-                return button;
-        }
-        return nullptr;
-    }
-
-    static int chipOf(const OperationPane &pane, PhoneState state)
-    {
-        const QList<OutcomeChip> &chips = pane.view().chips;
-        for (int i = 0; i < chips.size(); ++i) {
-            if (chips.at(i).which == OutcomeQuery::Which::State && chips.at(i).state == state)
-                return i;
-        }
-        return -1;
-    }
-
-    /// Reboots all; two of them can't be, although the plan thought so: they end as failed, with 5005.
-    static qint64 partlyFailed(OrderlyCloud &cloud, OperationConsole &console)
-    {
-        const OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
-        for (int row : {1, 4})
-            cloud.change(row, [](OrderlyCloud::Instance &phone) {
-                phone.running = simulator::RunningStatus::Stopped;
-            });
-        const qint64 id = console.start(plan);
-        return console.runToEnd(id) ? id : 0;
-    }
-
-    static bool isShown(OperationsPage &page, qint64 id)
-    {
-        return QTest::qWaitFor([&] {
-            return page.openedOperation() == id && page.pane().model().phones().size() > 0 &&
-                   page.isSettled();
-        });
-    }
 
 private Q_SLOTS:
     void init() { m_theme = std::make_unique<ThemeController>(); }
@@ -97,6 +45,44 @@ private Q_SLOTS:
         QVERIFY(isShown(page, id));
         QTest::keyClick(page.pane().table(), Qt::Key_Escape);
         QTRY_COMPARE(page.openedOperation(), 0);
+    }
+
+    void theKeysGoToTheOpenedOneAndBack()
+    {
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        page.activateWindow();
+        const qint64 id = partlyFailed(cloud, console);
+        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
+        page.focusContent();
+        QVERIFY(!page.moveToPane(1)); // nothing is opened
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        QVERIFY(!page.moveToPane(-1));
+        QVERIFY(page.moveToPane(1));
+        QVERIFY(page.pane().table()->hasFocus());
+        QVERIFY(!page.moveToPane(1));
+        QVERIFY(page.moveToPane(-1));
+        QVERIFY(page.table()->hasFocus());
+    }
+
+    void aNarrowPaneNeedsNoScrollingAside()
+    {
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        page.resize(1240, 700);
+        const qint64 id = partlyFailed(cloud, console);
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        const OutcomesTable *table = page.pane().table();
+        QTRY_VERIFY(!table->isColumnHidden(PhoneOutcomesModel::RequestColumn));
+        page.resize(976, 700);
+        QTRY_VERIFY(table->isColumnHidden(PhoneOutcomesModel::RequestColumn));
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        page.resize(1240, 700);
+        QTRY_VERIFY(!table->isColumnHidden(PhoneOutcomesModel::RequestColumn));
     }
 
     void aCounterIsAFilterAndNeverLeadsToAnEmptyList()
@@ -120,35 +106,6 @@ private Q_SLOTS:
         QCOMPARE(pane.model().rowCount(), 2);
     }
 
-    void retryIsForTheFailedOnesAndThoseAlone()
-    {
-        Stage stage(freshPath());
-        auto &[cloud, console, page] = stage;
-        QVERIFY(console.open());
-        const qint64 id = partlyFailed(cloud, console);
-        page.showOperation(id);
-        QVERIFY(isShown(page, id));
-        for (int row : {1, 4})
-            cloud.change(row, [](OrderlyCloud::Instance &phone) {
-                phone.running = simulator::RunningStatus::Running;
-            });
-        QVERIFY(console.list()); // the plan is made with the states of now
-        OperationPlan plan;
-        connect(&page, &OperationsPage::planRequested, &page,
-                [&](const OperationPlan &asked) { plan = asked; });
-        Button *retry = buttonOf(page.pane(), QStringLiteral("Retry 2 failed"));
-        QVERIFY(retry);
-        QTest::mouseClick(retry, Qt::LeftButton);
-        QStringList ids;
-        for (const PhoneFacts &phone : std::as_const(plan.phones))
-            ids.append(phone.instanceId);
-        ids.sort();
-        QStringList failed{cloud.ids.at(1), cloud.ids.at(4)};
-        failed.sort();
-        QCOMPARE(ids, failed);
-        QCOMPARE(plan.repeats, id);
-    }
-
     void theShownPhonesCanBeChosenInTheFleet()
     {
         Stage stage(freshPath());
@@ -164,11 +121,8 @@ private Q_SLOTS:
         QVERIFY(show);
         QTest::mouseClick(show, Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
-        QStringList ids = asked.constFirst().constFirst().toStringList();
-        ids.sort();
-        QStringList failed{cloud.ids.at(1), cloud.ids.at(4)};
-        failed.sort();
-        QCOMPARE(ids, failed);
+        QCOMPARE(sorted(asked.constFirst().constFirst().toStringList()),
+                 sorted({cloud.ids.at(1), cloud.ids.at(4)}));
     }
 
     void aBrakedOperationGoesOnWhenToldTo()
@@ -190,31 +144,107 @@ private Q_SLOTS:
         QCOMPARE(cloud.hits(u"BatchRebootInstance"_qs).size(), 6);
     }
 
-    void theWholeHistoryIsSearched()
+    void aClickOpensAndTheListLeadsOn()
     {
         Stage stage(freshPath());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
-        const qint64 first = console.start(console.plan(ActionId::Reboot, {cloud.ids.at(0)}));
+        const qint64 first = console.start(console.plan(ActionId::ReleaseSession, {cloud.ids.at(0)}));
         const qint64 second = console.start(console.plan(ActionId::ReleaseSession, {cloud.ids.at(1)}));
         QVERIFY(console.runToEnd(first));
         QVERIFY(console.runToEnd(second));
         QTRY_COMPARE(page.table()->model()->rowCount(), 2);
-        page.showOperationsOf(cloud.ids.at(1));
-        QTRY_VERIFY(page.isSettled());
-        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
-        page.takeSearchText(QStringLiteral("what:reboot"));
-        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
-        page.takeSearchText(QStringLiteral("outcome:failed"));
-        QTRY_VERIFY(!page.table()->isVisible()); // in its place stands what to do
-        // What can't be understood is said, and the last result stays.
-        page.takeSearchText(QString());
-        QTRY_COMPARE(page.table()->model()->rowCount(), 2);
-        page.takeSearchText(QStringLiteral("outcome:great"));
-        SearchField field;
-        page.fillSearch(field);
-        QVERIFY(field.hasError());
-        QCOMPARE(page.table()->model()->rowCount(), 2);
+        const QModelIndex newest = page.table()->model()->index(0, OperationsModel::WhatColumn);
+        QTest::mouseClick(page.table()->viewport(), Qt::LeftButton, {},
+                          page.table()->visualRect(newest).center());
+        QVERIFY(isShown(page, second));
+        QCOMPARE(page.pane().model().phones().constFirst().instanceId, cloud.ids.at(1));
+        QTest::keyClick(page.table(), Qt::Key_Down);
+        QVERIFY(isShown(page, first));
+        QVERIFY(!newest.data(SelectedRole).toBool());
+        QVERIFY(page.table()->currentIndex().data(SelectedRole).toBool());
+        QTRY_COMPARE(page.pane().model().phones().constFirst().instanceId, cloud.ids.at(0));
+        QTest::keyClick(page.table(), Qt::Key_Escape);
+        QTRY_COMPARE(page.openedOperation(), 0);
+    }
+
+    void aCardShowsThePhonesOfItsReasonAlone()
+    {
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        const qint64 id = partlyFailed(cloud, console);
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        OperationPane &pane = page.pane();
+        pane.chips()->activateRow(0); // all
+        QTRY_COMPARE(pane.model().rowCount(), 6);
+        QCOMPARE(pane.view().cardsTitle, QStringLiteral("Why 2 failed"));
+        QCOMPARE(pane.view().cards.size(), 1);
+        QList<QAbstractButton *> buttons = pane.cards()->widget()->findChildren<QAbstractButton *>();
+        buttons.removeIf([](const QAbstractButton *button) { return !button->isCheckable(); }); // the note's
+        QCOMPARE(buttons.size(), 1);
+        QTest::mouseClick(buttons.constFirst(), Qt::LeftButton);
+        QTRY_COMPARE(pane.model().rowCount(), 2);
+        for (int row = 0; row < 2; ++row)
+            QCOMPARE(pane.model().phone(row).state, PhoneState::Failed);
+        QTest::mouseClick(buttons.constFirst(), Qt::LeftButton);
+        QTRY_COMPARE(pane.model().rowCount(), 6);
+    }
+
+    void unknownOnesAreLookedAtAndNeverSentAgain()
+    {
+        EngineSettings settings = quickEngine();
+        settings.tracker.deadline = std::chrono::milliseconds(60);
+        Stage stage(freshPath(), {.engine = settings, .cloud = {.ticking = false}});
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        const qint64 id = console.start(console.plan(ActionId::BackUp, cloud.ids));
+        QVERIFY(console.runToEnd(id)); // they are still on their way when patience ends
+        QCOMPARE(console.count(id, PhoneState::Unknown), 6);
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        Button *check = buttonOf(page.pane(), QStringLiteral("Check 6 unknown"));
+        QVERIFY(check);
+        QVERIFY(!buttonOf(page.pane(), QStringLiteral("Retry 6 failed")));
+        letItPass(cloud);
+        QTest::mouseClick(check, Qt::LeftButton);
+        QTRY_COMPARE(console.count(id, PhoneState::Succeeded), 6);
+        QTRY_VERIFY(!buttonOf(page.pane(), QStringLiteral("Check 6 unknown")));
+        QCOMPARE(cloud.received(u"BatchBackupInstances"_qs), 1);
+    }
+
+    void followsTheLanguageWhileOneIsOpened()
+    {
+        LanguageController language;
+        language.setLanguage(LanguageController::Language::English);
+        Stage stage(freshPath());
+        auto &[cloud, console, page] = stage;
+        QVERIFY(console.open());
+        const qint64 id = partlyFailed(cloud, console);
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        QVERIFY(buttonOf(page.pane(), QStringLiteral("Retry 2 failed")));
+        const OperationView english = page.pane().view();
+        const QString brief = page.pane().model().textOf(0).brief;
+        language.setLanguage(LanguageController::Language::Chinese);
+        page.retranslate(); // the window tells its places
+        const OperationView chinese = page.pane().view();
+        QVERIFY(buttonOf(page.pane(), chinese.retry));
+        QCOMPARE(page.openedOperation(), id);
+        const auto isOther = [](const QString &one, const QString &other) {
+            return one != other && !other.isEmpty();
+        };
+        QVERIFY(isOther(english.title, chinese.title));
+        QVERIFY(isOther(english.sentence, chinese.sentence));
+        QVERIFY(isOther(english.retry, chinese.retry));
+        QVERIFY(isOther(english.cardsTitle, chinese.cardsTitle));
+        QVERIFY(isOther(english.cards.constFirst().sentence, chinese.cards.constFirst().sentence));
+        QVERIFY(isOther(english.chips.constFirst().label.word, chinese.chips.constFirst().label.word));
+        QVERIFY(isOther(brief, page.pane().model().textOf(0).brief));
+        language.setLanguage(LanguageController::Language::English);
+        page.retranslate();
+        QCOMPARE(page.pane().view(), english);
     }
 
     void aLineOfAPhonesHistoryOpensItsOperation()

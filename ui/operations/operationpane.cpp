@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operations/operationpane.h"
 
-#include "models/operations/exporttask.h"
 #include "ui/fleet/detailswidgets.h"
 #include "ui/operations/outcomechips.h"
 #include "ui/operations/outcomestable.h"
@@ -18,11 +17,9 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QShortcut>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
 
@@ -35,7 +32,7 @@ constexpr int barHeight = 6;
 constexpr int cardsWidth = 284;
 constexpr int cardsWidthNarrow = 224;
 constexpr int filterWidth = 192;
-constexpr int filterWidthNarrow = 140;
+constexpr int filterWidthNarrow = 160;
 /// Narrower than this, words go.
 constexpr int roomyWidth = 1160;
 
@@ -82,7 +79,8 @@ void OperationPane::build()
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bar->setLegendVisible(false);
     m_bar->setBarHeight(barHeight);
-    m_filter->setFixedHeight(28);
+    m_filter->setProperty("dense", true);
+    m_filter->setFont(phonedeck::font(Type::Cell));
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -155,9 +153,10 @@ void OperationPane::connectParts()
     connect(&m_model, &PhoneOutcomesModel::groupsChanged, this, &OperationPane::render);
     connect(&m_model, &PhoneOutcomesModel::orderChanged, this, &OperationPane::renderTable);
     connect(&m_model, &PhoneOutcomesModel::marksChanged, this, &OperationPane::renderButtons);
-    connect(m_retry, &Button::clicked, this, [this] { Q_EMIT againRequested(PhoneState::Failed, false); });
+    connect(m_retry, &Button::clicked, this,
+            [this] { Q_EMIT againRequested(PhoneState::Failed, false, false); });
     connect(m_continue, &Button::clicked, this,
-            [this] { Q_EMIT againRequested(PhoneState::Cancelled, false); });
+            [this] { Q_EMIT againRequested(PhoneState::Cancelled, false, false); });
     connect(m_proceed, &Button::clicked, this, &OperationPane::proceedRequested);
     connect(m_check, &Button::clicked, this, &OperationPane::checkRequested);
     connect(m_stop, &Button::clicked, this, &OperationPane::stopRequested);
@@ -186,6 +185,8 @@ void OperationPane::open(const OperationRecord &operation)
 {
     m_hasPhones = false;
     m_facts.operation = operation;
+    m_repeats = {};
+    countRepeats();
     m_facts.perSecond = 0;
     m_facts.leftMs = -1;
     m_model.setOperation(operation, {});
@@ -211,13 +212,48 @@ void OperationPane::takePhones(const QList<PhoneRecord> &phones)
             each.state == PhoneState::Failed && each.count > 0)
             choose(chip);
     }
+    countRepeats();
     render();
 }
 
 void OperationPane::changePhones(const QList<int> &positions, const QList<PhoneRecord> &phones)
 {
-    if (m_hasPhones)
-        m_model.change(positions, phones);
+    if (!m_hasPhones)
+        return;
+    m_model.change(positions, phones);
+    if (!m_repeats.operations.isEmpty()) {
+        countRepeats();
+        render();
+    }
+}
+
+void OperationPane::setRepeats(const OperationRepeats &repeats)
+{
+    if (repeats == m_repeats)
+        return;
+    m_repeats = repeats;
+    countRepeats();
+    render();
+}
+
+void OperationPane::countRepeats()
+{
+    m_facts.repeats = m_repeats.operations;
+    m_facts.failedAgain = m_facts.cancelledAgain = 0;
+    if (m_repeats.sentIds.isEmpty())
+        return;
+    m_facts.failedAgain = int(phonesToSend(PhoneState::Failed, true).size());
+    m_facts.cancelledAgain = int(phonesToSend(PhoneState::Cancelled, true).size());
+}
+
+QList<PhoneRecord> OperationPane::phonesToSend(PhoneState which, bool isOnceMore) const
+{
+    QList<PhoneRecord> phones;
+    for (const PhoneRecord &phone : m_model.phones()) {
+        if (phone.state == which && m_repeats.hasSent(phone) == isOnceMore)
+            phones.append(phone);
+    }
+    return phones;
 }
 
 void OperationPane::change(const OperationRecord &operation, double perSecond, qint64 leftMs)
@@ -265,8 +301,7 @@ void OperationPane::render()
     m_cards->setVisible(!m_view.cards.isEmpty());
     if (!hadCards)
         arrange();
-    m_table->setColumnHidden(PhoneOutcomesModel::QueueColumn, !m_view.hasQueue);
-    m_table->fitColumns();
+    m_table->setQueueVisible(m_view.hasQueue);
     renderButtons();
 }
 
@@ -331,104 +366,6 @@ void OperationPane::focusTable()
     if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
         m_table->setCurrentIndex(m_model.index(0, PhoneOutcomesModel::NameColumn));
     m_table->setFocus(Qt::OtherFocusReason);
-}
-
-QStringList OperationPane::chosenIds() const
-{
-    QStringList ids;
-    for (int position : m_model.chosen())
-        ids.append(m_model.phones().at(position).instanceId);
-    return ids;
-}
-
-QStringList OperationPane::chosenRequestIds() const
-{
-    // Many phones share a request.
-    QStringList ids;
-    QSet<QString> known;
-    for (int position : m_model.chosen()) {
-        const QString &id = m_model.phones().at(position).requestId;
-        if (!id.isEmpty() && !known.contains(id)) {
-            known.insert(id);
-            ids.append(id);
-        }
-    }
-    return ids;
-}
-
-void OperationPane::copy(const QStringList &lines) const
-{
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
-void OperationPane::openMenu()
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_view.canChange) {
-        menu->addAction(tr("Fix and resend…"), this,
-                        [this] { Q_EMIT againRequested(PhoneState::Failed, true); })
-            ->setEnabled(m_view.canSend);
-        menu->addSeparator();
-    }
-    const QStringList requestIds = chosenRequestIds();
-    menu->addAction(tr("Copy %Ln request ids", nullptr, int(requestIds.size())), this,
-                    [this, requestIds] { copy(requestIds); })
-        ->setEnabled(!requestIds.isEmpty());
-    const QStringList ids = chosenIds();
-    menu->addAction(tr("Copy %Ln phone ids", nullptr, int(ids.size())), this, [this, ids] { copy(ids); })
-        ->setEnabled(!ids.isEmpty());
-    menu->addSeparator();
-    menu->addAction(tr("Export as CSV…"), this, [this] { exportPhones(false); })->setEnabled(!ids.isEmpty());
-    menu->addAction(tr("Export as JSON…"), this, [this] { exportPhones(true); })->setEnabled(!ids.isEmpty());
-    menu->popup(m_menu->mapToGlobal(QPoint(0, m_menu->height() + 2)));
-}
-
-void OperationPane::openPhoneMenu(const QPoint &position)
-{
-    const QModelIndex index = m_table->indexAt(position);
-    if (!index.isValid())
-        return;
-    m_table->setCurrentIndex(index);
-    const PhoneRecord phone = m_model.phone(index.row());
-    const OutcomeText text = m_model.textOf(index.row());
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Show in Phones"), this,
-                    [this, id = phone.instanceId] { Q_EMIT phonesRequested({id}); });
-    menu->addSeparator();
-    menu->addAction(tr("Copy request id"), this, [this, id = phone.requestId] { copy({id}); })
-        ->setEnabled(!phone.requestId.isEmpty());
-    menu->addAction(tr("Copy phone id"), this, [this, id = phone.instanceId] { copy({id}); });
-    menu->addAction(tr("Copy the message"), this, [this, text, phone] {
-        QStringList lines{text.brief, text.sentence, phone.code, phone.serviceText};
-        lines.removeAll(QString());
-        copy(lines);
-    });
-    menu->popup(m_table->viewport()->mapToGlobal(position));
-}
-
-void OperationPane::exportPhones(bool asJson)
-{
-    const OperationExport content{m_facts.operation, m_model.phones(), m_model.chosen()};
-    const QString suffix = asJson ? QStringLiteral("json") : QStringLiteral("csv");
-    auto *dialog = new QFileDialog(this, tr("Export %Ln phones", nullptr, int(content.positions.size())));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setNameFilter(asJson ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
-    dialog->selectFile(QStringLiteral("operation-%1.%2").arg(content.operation.id).arg(suffix));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, content, asJson](const QString &path) {
-        auto *task = new ExportTask(this);
-        connect(task, &ExportTask::finished, this, [this, task, path](const QString &error) {
-            if (!error.isEmpty())
-                Q_EMIT exportFailed(path, error);
-            task->deleteLater();
-        });
-        task->start(content, asJson ? ExportForm::Json : ExportForm::Csv, path);
-    });
-    dialog->open();
 }
 
 void OperationPane::resizeEvent(QResizeEvent *event)

@@ -38,6 +38,10 @@ public:
     void changePhones(const QList<int> &positions, const QList<PhoneRecord> &phones);
     /// How it stands now, how fast it goes and how long it will take (below 0: can't be told).
     void change(const OperationRecord &operation, double perSecond, qint64 leftMs);
+    /// Later operations that sent some of its phones again.
+    void setRepeats(const OperationRepeats &repeats);
+    /// Its phones in this state: those that weren't sent again yet, or those that were.
+    [[nodiscard]] QList<PhoneRecord> phonesToSend(PhoneState which, bool isOnceMore) const;
     /// Whether something can be sent at all.
     void setCanSend(bool canSend, const QString &whyNot);
     /// Its phones alone are shown whose id, name … contains the text.
@@ -54,8 +58,9 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
-    /// A new plan for the phones in this state; `canChange`: its arguments are to be changed before.
-    void againRequested(phonedeck::PhoneState which, bool canChange);
+    /// A new plan for the phones of phonesToSend(); `canChange`: how it is done is to be changed before.
+    void againRequested(phonedeck::PhoneState which, bool isOnceMore, bool canChange);
+    void operationRequested(qint64 id);
     void checkRequested();
     void stopRequested();
     void proceedRequested();
@@ -68,6 +73,7 @@ protected:
 private:
     void build();
     void connectParts();
+    void countRepeats();
     void render();
     void renderButtons();
     void renderTable();
@@ -84,6 +90,7 @@ private:
 
     PhoneOutcomesModel m_model;
     OperationFacts m_facts;
+    OperationRepeats m_repeats;
     OperationView m_view;
     bool m_hasPhones = false;
     ElidedLabel *m_title;

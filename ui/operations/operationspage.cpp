@@ -4,6 +4,7 @@
 #include "models/operations/journaltext.h"
 #include "models/operations/operationengine.h"
 #include "ui/operations/operationpane.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/facetlist.h"
 #include "ui/widgets/flattable.h"
@@ -14,6 +15,7 @@
 
 #include <QtCore/QLocale>
 #include <QtGui/QShortcut>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
@@ -29,7 +31,7 @@ constexpr std::chrono::seconds clockStep{1};
 /// Counting the facets of a long history for every step of a running operation would be waste.
 constexpr std::chrono::milliseconds countStep{500};
 constexpr int handleWidth = 5;
-constexpr int listShare = 2; ///< of five parts; the opened operation has the rest
+constexpr int listShare = 3; ///< the list has one part of so many, the opened operation the rest
 
 // What goes first as the window gets narrow.
 constexpr std::array narrowSteps{std::pair{1180, OperationsModel::CancelledColumn},
@@ -38,14 +40,16 @@ constexpr std::array narrowSteps{std::pair{1180, OperationsModel::CancelledColum
 
 } // namespace
 
-OperationsPage::OperationsPage(OperationEngine &engine, Journal &journal, QWidget *parent)
+OperationsPage::OperationsPage(OperationEngine &engine, Journal &journal,
+                               std::chrono::milliseconds searchPause, QWidget *parent)
     : Place(parent), m_engine(engine), m_journal(journal),
       m_model(new OperationsModel(OperationsModel::usualGathering, this)),
-      m_filtered(new FilteredOperations(*m_model, this)), m_title(new QLabel), m_noteRow(new QWidget),
+      m_filtered(new FilteredOperations(*m_model, this)), m_title(new QLabel),
+      m_export(new Button(Icon::Export, QString())), m_noteRow(new QWidget),
       m_note(new NoteBar(NoteBar::Kind::Warning)), m_split(new QSplitter(Qt::Vertical)),
-      m_table(new FlatTable), m_empty(new EmptyState), m_pane(new OperationPane), m_facets(new FacetList)
+      m_table(new FlatTable), m_empty(new EmptyState), m_pane(new OperationPane), m_facets(new FacetList),
+      m_search(new OperationSearch(journal, searchPause, this)), m_today(QDate::currentDate())
 {
-    m_context.today = QDate::currentDate();
     build();
     connectParts();
     connectEngine();
@@ -87,7 +91,7 @@ void OperationsPage::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makePageHead(m_title));
+    layout->addWidget(makePageHead(m_title, m_export));
     layout->addWidget(m_noteRow);
     layout->addWidget(m_split, 1);
 }
@@ -109,10 +113,9 @@ void OperationsPage::connectParts()
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_table);
     escape->setContext(Qt::WidgetShortcut);
     connect(escape, &QShortcut::activated, this, &OperationsPage::close);
-    connect(m_facets, &FacetList::toggled, this,
-            [this](const QString &field, const QString &value, bool exclude) {
-                setFilterText(toggledOperationFilter(m_error ? QString() : m_text, field, value, exclude));
-            });
+    connect(m_facets, &FacetList::toggled, this, &OperationsPage::toggleFacet);
+    connect(m_search, &OperationSearch::ready, this, &OperationsPage::applyFilter);
+    connect(m_export, &Button::clicked, this, &OperationsPage::openExportMenu);
     connect(m_empty, &EmptyState::firstClicked, this, [this] {
         if (m_model->rowCount() == 0)
             Q_EMIT phonesRequested({});
@@ -121,6 +124,7 @@ void OperationsPage::connectParts()
     });
     connect(m_pane, &OperationPane::closeRequested, this, &OperationsPage::close);
     connect(m_pane, &OperationPane::againRequested, this, &OperationsPage::planAgain);
+    connect(m_pane, &OperationPane::operationRequested, this, &OperationsPage::showOperation);
     connect(m_pane, &OperationPane::checkRequested, this, [this] { m_engine.check(m_opened); });
     connect(m_pane, &OperationPane::stopRequested, this, [this] { m_engine.cancel(m_opened); });
     connect(m_pane, &OperationPane::proceedRequested, this, [this] { m_engine.proceed(m_opened); });
@@ -131,9 +135,9 @@ void OperationsPage::connectParts()
     connect(m_filtered, &QAbstractItemModel::modelReset, this, &OperationsPage::renderCounts);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         m_model->refreshTimes(QDateTime::currentDateTime());
-        if (m_context.today != QDate::currentDate()) {
-            m_context.today = QDate::currentDate();
-            applyFilter();
+        if (m_today != QDate::currentDate()) {
+            m_today = QDate::currentDate();
+            m_search->refresh();
         }
         if (m_opened != 0 && m_model->isAnyRunning())
             renderOpened();
@@ -146,26 +150,19 @@ void OperationsPage::connectParts()
 
 void OperationsPage::connectEngine()
 {
-    connect(&m_engine, &OperationEngine::loaded, this, [this] {
-        m_model->setOperations(m_engine.operations());
-        lookUp();
-    });
+    connect(&m_engine, &OperationEngine::loaded, this, &OperationsPage::takeAll);
     connect(&m_engine, &OperationEngine::operationAdded, this, [this](qint64 id) {
         if (const OperationRecord *operation = m_engine.operation(id))
             m_model->add(*operation);
-        lookUp(); // its phones may be what is looked for
+        m_search->refresh(); // its phones may be what is looked for
+        readRepeats();
     });
-    connect(&m_engine, &OperationEngine::operationChanged, this, [this](qint64 id) {
-        const OperationRecord *operation = m_engine.operation(id);
-        if (!operation)
-            return;
-        m_model->change(*operation);
-        if (id == m_opened)
-            renderOpened();
-        if (!m_countLater.isActive())
-            m_countLater.start();
+    connect(&m_engine, &OperationEngine::operationChanged, this, &OperationsPage::takeChange);
+    connect(&m_engine, &OperationEngine::operationRemoved, this, &OperationsPage::takeRemoval);
+    connect(&m_engine, &OperationEngine::operationEnded, this, [this] {
+        m_search->refresh();
+        readRepeats(); // what was cancelled in the end was not sent again
     });
-    connect(&m_engine, &OperationEngine::operationEnded, this, &OperationsPage::lookUp);
     connect(&m_engine, &OperationEngine::phonesChanged, this, &OperationsPage::takePhoneChanges);
     connect(&m_engine, &OperationEngine::obstacleChanged, this, &OperationsPage::renderObstacle);
     for (auto signal : {&Journal::opened, &Journal::stateChanged})
@@ -206,38 +203,34 @@ void OperationsPage::setFilterText(const QString &text)
     const auto filter = OperationFilter::parse(text);
     m_error = filter ? std::nullopt : std::optional(filter.error());
     // What isn't understood yet leaves the rows as they are.
-    if (filter && *filter != m_wanted) {
-        m_wanted = *filter;
-        lookUp();
+    if (filter) {
+        m_understood = text;
+        if (*filter != m_search->filter())
+            m_search->setFilter(*filter);
     }
     Q_EMIT searchChanged();
 }
 
-void OperationsPage::lookUp()
+void OperationsPage::toggleFacet(const QString &field, const QString &value, bool exclude)
 {
-    const quint64 lookup = ++m_lookup;
-    m_context.found.clear();
-    const QStringList texts = m_wanted.lookups();
-    m_pendingLookups = int(texts.size());
-    if (texts.isEmpty()) {
-        applyFilter();
+    if (!m_error) {
+        setFilterText(toggledOperationFilter(m_text, field, value, exclude));
         return;
     }
-    for (const QString &text : texts) {
-        m_journal.search(text, this, [this, lookup, text](const QList<qint64> &ids) {
-            if (lookup != m_lookup)
-                return; // another filter is asked for meanwhile
-            m_context.found.insert(text, QSet<qint64>(ids.begin(), ids.end()));
-            // What was shown stays until all is known.
-            if (--m_pendingLookups == 0)
-                applyFilter();
-        });
-    }
+    // The rows are those of the last text that was understood, and so is what is on beside them. What is
+    // typed meanwhile stays, and has the value, too, when it is put right.
+    const QString understood = toggledOperationFilter(m_understood, field, value, exclude);
+    const bool isOn = hasOperationFilter(understood, field, value, exclude);
+    QString typed = m_text;
+    if (hasOperationFilter(typed, field, value, exclude) != isOn)
+        typed = toggledOperationFilter(typed, field, value, exclude);
+    setFilterText(understood);
+    setFilterText(typed);
 }
 
 void OperationsPage::applyFilter()
 {
-    m_filtered->setFilter(m_wanted, m_context);
+    m_filtered->setFilter(m_search->filter(), {m_search->found(), m_today});
     renderFacets();
     renderCounts();
 }
@@ -265,6 +258,7 @@ void OperationsPage::renderCounts()
 {
     const bool hasRows = m_filtered->rowCount() > 0;
     m_table->setVisible(hasRows);
+    m_export->setEnabled(hasRows);
     m_empty->setVisible(!hasRows);
     if (m_model->rowCount() == 0) {
         m_empty->setContent(Icon::Operations, tr("Nothing was done to the phones yet"),
@@ -311,9 +305,23 @@ void OperationsPage::focusContent()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
+bool OperationsPage::moveToPane(int step)
+{
+    const bool isInPane = m_pane->isAncestorOf(focusWidget());
+    if (m_opened == 0 || isInPane == (step > 0))
+        return false;
+    if (isInPane)
+        focusContent();
+    else
+        m_pane->focusTable();
+    return true;
+}
+
 void OperationsPage::retranslate()
 {
     m_title->setText(tr("Operations"));
+    m_export->setText(tr("Export"));
+    m_export->setToolTip(tr("Export the operations that are shown"));
     m_table->setAccessibleName(tr("Operations"));
     m_facets->setAccessibleName(tr("Filter"));
     m_model->retranslate();
@@ -329,10 +337,8 @@ void OperationsPage::showOperation(qint64 id)
     const int row = m_model->rowOf(id);
     if (row < 0)
         return;
-    if (!m_filtered->mapFromSource(m_model->index(row, 0)).isValid()) {
+    if (!m_filtered->mapFromSource(m_model->index(row, 0)).isValid())
         clearSearch();
-        applyFilter();
-    }
     open(id);
     m_table->setCurrentIndex(m_filtered->mapFromSource(m_model->index(row, 0)));
     m_table->setFocus(Qt::OtherFocusReason);
@@ -353,11 +359,13 @@ void OperationsPage::open(qint64 id)
         return;
     const bool wasOpen = m_opened != 0;
     m_opened = id;
+    m_model->setOpened(id);
     m_pane->open(*operation);
     renderOpened();
     m_pane->show();
     if (!wasOpen)
-        m_split->setSizes({m_split->height() * listShare / 5, m_split->height() * (5 - listShare) / 5});
+        m_split->setSizes({m_split->height() / listShare, m_split->height() - m_split->height() / listShare});
+    readRepeats();
     if (const QList<PhoneRecord> *phones = m_engine.livePhones(id)) {
         m_pane->takePhones(*phones);
         return;
@@ -373,9 +381,12 @@ void OperationsPage::close()
     if (m_opened == 0)
         return;
     m_opened = 0;
+    m_model->setOpened(0);
+    const bool hadKeys = m_pane->isAncestorOf(QApplication::focusWidget());
     m_pane->hide();
     m_pane->open({});
-    focusContent();
+    if (hadKeys)
+        focusContent();
 }
 
 void OperationsPage::renderOpened()
@@ -384,8 +395,41 @@ void OperationsPage::renderOpened()
     if (!operation)
         return;
     const OperationPace &pace = m_model->pace(m_opened);
-    m_pane->change(*operation, pace.perSecond(),
-                   pace.msFor(operation->counts.total() - operation->counts.ended()));
+    m_pane->change(*operation, pace.perSecond(), msLeft(*operation, pace));
+}
+
+void OperationsPage::takeAll()
+{
+    m_model->setOperations(m_engine.operations());
+    if (m_opened != 0 && m_model->rowOf(m_opened) < 0)
+        close();
+    m_search->refresh();
+}
+
+void OperationsPage::takeChange(qint64 id)
+{
+    const OperationRecord *operation = m_engine.operation(id);
+    const int row = m_model->rowOf(id);
+    if (!operation || row < 0)
+        return;
+    const bool isOtherOutcome = outcomeOf(m_model->operation(row)) != outcomeOf(*operation);
+    m_model->change(*operation);
+    if (id == m_opened)
+        renderOpened();
+    // The rows say at once that it waits for a person; so must what is counted beside them.
+    if (isOtherOutcome)
+        renderFacets();
+    else if (!m_countLater.isActive())
+        m_countLater.start();
+}
+
+void OperationsPage::takeRemoval(qint64 id)
+{
+    if (id == m_opened)
+        close();
+    m_model->remove(id);
+    renderFacets();
+    renderCounts(); // the filtered rows go before the model's
 }
 
 void OperationsPage::takePhoneChanges(qint64 id, const QList<int> &positions)
@@ -401,12 +445,6 @@ void OperationsPage::takePhoneChanges(qint64 id, const QList<int> &positions)
         if (id == m_opened)
             m_pane->changePhones(positions, phones);
     });
-}
-
-void OperationsPage::planAgain(PhoneState which)
-{
-    if (const OperationRecord *operation = m_engine.operation(m_opened))
-        Q_EMIT planRequested(m_engine.planAgain(*operation, m_pane->model().phones(), which));
 }
 
 } // namespace phonedeck

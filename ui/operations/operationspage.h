@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operations/exporttask.h"
 #include "models/operations/operationfilter.h"
 #include "models/operations/operationplan.h"
+#include "models/operations/operationsearch.h"
 #include "models/operations/operationsmodel.h"
 #include "ui/window/place.h"
 
@@ -15,6 +17,7 @@ class QSplitter;
 
 namespace phonedeck {
 
+class Button;
 class EmptyState;
 class FacetList;
 class FlatTable;
@@ -29,8 +32,10 @@ class OperationsPage final : public Place
     Q_OBJECT
 
 public:
-    /// Both outlive the page.
-    OperationsPage(OperationEngine &engine, Journal &journal, QWidget *parent = nullptr);
+    /// Both outlive the page. What is typed into the filter is searched for in the journal after the pause.
+    OperationsPage(OperationEngine &engine, Journal &journal,
+                   std::chrono::milliseconds searchPause = OperationSearch::usualPause,
+                   QWidget *parent = nullptr);
     ~OperationsPage() override;
 
     void fillSearch(SearchField &field) override;
@@ -39,6 +44,7 @@ public:
     [[nodiscard]] QWidget *sidePanel() override;
     void takeWindowWidth(int width) override;
     void focusContent() override;
+    [[nodiscard]] bool moveToPane(int step) override;
     void retranslate() override;
 
     /// Opens it, whatever the filter is; the filter goes if it hides it.
@@ -51,7 +57,7 @@ public:
     [[nodiscard]] FlatTable *table() const { return m_table; }
     [[nodiscard]] QString filter() const { return m_text; }
     /// Everything the filter asks for has been looked up.
-    [[nodiscard]] bool isSettled() const { return m_pendingLookups == 0; }
+    [[nodiscard]] bool isSettled() const { return m_search->isSettled(); }
 
 Q_SIGNALS:
     /// These phones, exactly; an empty list is the place alone.
@@ -65,15 +71,21 @@ private:
     void connectParts();
     void connectEngine();
     void setFilterText(const QString &text);
+    void toggleFacet(const QString &field, const QString &value, bool exclude);
     void applyFilter();
-    void lookUp();
+    void takeAll();
+    void takeChange(qint64 id);
+    void takeRemoval(qint64 id);
     void renderFacets();
     void renderCounts();
     void renderObstacle();
     void open(qint64 id);
     void close();
     void renderOpened();
-    void planAgain(PhoneState which);
+    void openExportMenu();
+    void exportOperations(ExportForm form);
+    void readRepeats();
+    void planAgain(PhoneState which, bool isOnceMore, bool canChange);
     void takePhoneChanges(qint64 id, const QList<int> &positions);
 
     OperationEngine &m_engine;
@@ -81,6 +93,7 @@ private:
     OperationsModel *m_model;
     FilteredOperations *m_filtered;
     QLabel *m_title;
+    Button *m_export;
     QWidget *m_noteRow;
     NoteBar *m_note;
     QSplitter *m_split;
@@ -90,12 +103,11 @@ private:
     FacetList *m_facets;
     QTimer m_clock;
     QTimer m_countLater;
+    OperationSearch *m_search;
     QString m_text;
-    OperationFilter m_wanted;           ///< of m_text; acts as soon as everything is looked up
-    std::optional<FilterError> m_error; ///< in m_text; m_wanted is the last that was understood
-    OperationFilterContext m_context;
-    quint64 m_lookup = 0; ///< number of the newest one
-    int m_pendingLookups = 0;
+    QString m_understood;               ///< the last of m_text's that was
+    std::optional<FilterError> m_error; ///< in m_text
+    QDate m_today;                      ///< local
     qint64 m_opened = 0;
 };
 

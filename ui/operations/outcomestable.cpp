@@ -36,15 +36,33 @@ OutcomesTable::OutcomesTable(PhoneOutcomesModel &model, QWidget *parent) : FlatT
     });
 }
 
+void OutcomesTable::setQueueVisible(bool isVisible)
+{
+    setColumnHidden(PhoneOutcomesModel::QueueColumn, !isVisible);
+    fitColumns();
+}
+
 void OutcomesTable::fitColumns()
 {
-    int others = 0;
+    constexpr int flexible = PhoneOutcomesModel::HappenedColumn;
+    constexpr int request = PhoneOutcomesModel::RequestColumn;
+    constexpr int region = PhoneOutcomesModel::RegionColumn;
+    const auto widthOf = [this](int column) {
+        return isColumnHidden(column) ? PhoneOutcomesModel::defaultWidth(column) : columnWidth(column);
+    };
+    int rest = viewport()->width() - widthOf(request) - widthOf(region);
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        if (column != PhoneOutcomesModel::HappenedColumn && !isColumnHidden(column))
-            others += columnWidth(column);
+        if (column != flexible && column != request && column != region && !isColumnHidden(column))
+            rest -= columnWidth(column);
     }
-    const int usual = PhoneOutcomesModel::defaultWidth(PhoneOutcomesModel::HappenedColumn);
-    setColumnWidth(PhoneOutcomesModel::HappenedColumn, std::max(usual * 3 / 4, viewport()->width() - others));
+    const int least = PhoneOutcomesModel::defaultWidth(flexible) * 3 / 4;
+    for (int column : {request, region}) {
+        const bool isHidden = rest < least;
+        if (isHidden)
+            rest += widthOf(column);
+        setColumnHidden(column, isHidden);
+    }
+    setColumnWidth(flexible, std::max(least, rest));
 }
 
 void OutcomesTable::resizeEvent(QResizeEvent *event)

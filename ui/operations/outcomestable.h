@@ -16,8 +16,8 @@ public:
     /// The model outlives the table.
     explicit OutcomesTable(PhoneOutcomesModel &model, QWidget *parent = nullptr);
 
-    /// "What happened" takes the width that the others leave.
-    void fitColumns();
+    /// Places in a queue are worth a column.
+    void setQueueVisible(bool isVisible);
 
 Q_SIGNALS:
     void leaveRequested(); ///< Esc, with nothing marked
@@ -30,6 +30,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// "What happened" takes the width that the others leave. Where there is none, request ids go (they are
+    /// copied by menu), then regions.
+    void fitColumns();
     void mark(int row, bool isRange);
 
     PhoneOutcomesModel &m_model;

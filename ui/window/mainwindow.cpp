@@ -367,9 +367,12 @@ void MainWindow::cyclePanes(int step)
         if (panes.at(i) == QApplication::focusWidget())
             current = i;
     }
+    Place *page = place(m_current);
+    if (page && panes.at(current) == page && page->moveToPane(step))
+        return;
     QWidget *next = panes.at((current + step + panes.size()) % panes.size());
-    if (next == m_centre->currentWidget() && place(m_current)) {
-        place(m_current)->focusContent();
+    if (page && next == page) {
+        page->focusContent();
     } else if (next->focusPolicy() != Qt::NoFocus) {
         next->setFocus(Qt::ShortcutFocusReason);
     } else if (QWidget *inner = next->nextInFocusChain(); inner && next->isAncestorOf(inner)) {

@@ -32,6 +32,13 @@ public:
     virtual void takeDetailsVisible(bool isVisible) { Q_UNUSED(isVisible) }
     /// Puts the keys on what the place is about.
     virtual void focusContent() { setFocus(Qt::OtherFocusReason); }
+    /// For a place with panes of its own: moves the keys from the one to the next (1) or the one before
+    /// (-1). False: there is none further, the window goes on.
+    [[nodiscard]] virtual bool moveToPane(int step)
+    {
+        Q_UNUSED(step)
+        return false;
+    }
     /// Texts changed with the language.
     virtual void retranslate() = 0;
 
