@@ -253,6 +253,22 @@
             <numerusform>%Ln of them are in use. A reboot, reset or backup would end what people see.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln</source>
+        <extracomment>of the operations of a phone: &quot;All 12&quot;</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln</source>
+        <extracomment>an action and how many phones it is for: &quot;Reboot 143&quot;</extracomment>
+        <translation type="unfinished">
+            <numerusform>%1 %Ln</numerusform>
+            <numerusform>%1 %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::DifferenceBars</name>
@@ -700,6 +716,35 @@
             <numerusform>Check %Ln unknown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Fix and resend %Ln failed…</source>
+        <translation>
+            <numerusform>Fix and resend %Ln failed…</numerusform>
+            <numerusform>Fix and resend %Ln failed…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed once more…</source>
+        <translation>
+            <numerusform>Retry %Ln failed once more…</numerusform>
+            <numerusform>Retry %Ln failed once more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln phones once more…</source>
+        <translation>
+            <numerusform>Send to %Ln phone once more…</numerusform>
+            <numerusform>Send to %Ln phones once more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were sent again, last at %1.</source>
+        <extracomment>phones of an operation, in another one that began at %1</extracomment>
+        <translation>
+            <numerusform>%Ln of them was sent again, last at %1.</numerusform>
+            <numerusform>%Ln of them were sent again, last at %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationsPage</name>
@@ -708,6 +753,13 @@
         <translation>
             <numerusform>%Ln operation</numerusform>
             <numerusform>%Ln operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln operations</source>
+        <translation>
+            <numerusform>Export %Ln operation</numerusform>
+            <numerusform>Export %Ln operations</numerusform>
         </translation>
     </message>
 </context>

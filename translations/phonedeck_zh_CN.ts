@@ -679,6 +679,20 @@
         <source>none of them can be backed up</source>
         <translation>都无法备份</translation>
     </message>
+    <message>
+        <source>As before, each phone is backed up first.</source>
+        <extracomment>an operation that is repeated: a backup was made before it</extracomment>
+        <translation>与上次一样，每台云手机先备份。</translation>
+    </message>
+    <message>
+        <source>As before, it goes out in steps.</source>
+        <extracomment>an operation that is repeated: it goes out in portions</extracomment>
+        <translation>与上次一样，分批执行。</translation>
+    </message>
+    <message>
+        <source>It is done as before.</source>
+        <translation>按上次的设置执行。</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::ConfirmSheet</name>
@@ -847,13 +861,22 @@
         <translation>在本机执行过的操作</translation>
     </message>
     <message>
-        <source>All</source>
-        <extracomment>of the operations of a phone</extracomment>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>All operations of this phone</source>
         <translation>该云手机的全部操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln</source>
+        <extracomment>of the operations of a phone: &quot;All 12&quot;</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln</source>
+        <extracomment>an action and how many phones it is for: &quot;Reboot 143&quot;</extracomment>
+        <translation type="unfinished">
+            <numerusform>%1 %Ln 台</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1367,17 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::ExportDialog</name>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::FacetGroup</name>
     <message>
         <source>not</source>
@@ -1642,10 +1676,6 @@
         <translation>无法记录的操作不会发送，因此目前不能操作云手机。</translation>
     </message>
     <message>
-        <source>Look at the rights of its folder and at the disk, then start Phonedeck again.</source>
-        <translation>请检查所在文件夹的权限和磁盘，然后重新启动 Phonedeck。</translation>
-    </message>
-    <message>
         <source>The record of operations was damaged.</source>
         <translation>操作日志已损坏。</translation>
     </message>
@@ -1716,6 +1746,10 @@
     <message>
         <source>Try again in a moment.</source>
         <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Look at the rights of its folder and at the disk; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2185,30 @@
         <source>Output</source>
         <translation>输出</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>云手机</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>开始时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationFilterWords</name>
@@ -2207,10 +2265,6 @@
         <source>Clear the filter</source>
         <translation>清除筛选</translation>
     </message>
-    <message>
-        <source>Fix and resend…</source>
-        <translation>修改后重发…</translation>
-    </message>
     <message numerus="yes">
         <source>Copy %Ln request ids</source>
         <translation>
@@ -2254,14 +2308,6 @@
         </translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Request ids</source>
         <translation>请求 ID</translation>
     </message>
@@ -2296,6 +2342,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show where they were sent again</source>
+        <translation>查看重新下发的操作</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2495,14 @@
             <numerusform>%Ln 台已跳过。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another console carries it on; what it has recorded is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not ended. A console that may change phones takes it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationView</name>
@@ -2531,6 +2589,31 @@
         <source>Check %Ln unknown</source>
         <translation>
             <numerusform>查看未知的 %Ln 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix and resend %Ln failed…</source>
+        <translation>
+            <numerusform>调整设置后重发 %Ln 台失败的云手机…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed once more…</source>
+        <translation>
+            <numerusform>再次重试 %Ln 台失败的云手机…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln phones once more…</source>
+        <translation>
+            <numerusform>再次向 %Ln 台云手机下发…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were sent again, last at %1.</source>
+        <extracomment>phones of an operation, in another one that began at %1</extracomment>
+        <translation>
+            <numerusform>其中 %Ln 台已重新下发，最近一次在 %1。</numerusform>
         </translation>
     </message>
 </context>
@@ -2642,6 +2725,28 @@
     <message>
         <source>The operation that is opened</source>
         <translation>打开的操作</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the operations that are shown</source>
+        <translation>导出当前显示的操作</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>导出为 JSON…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln operations</source>
+        <translation>
+            <numerusform>导出 %Ln 个操作</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3002,6 +3107,16 @@
     <message>
         <source>Accepted, waiting until it is done</source>
         <translation>已接受，等待完成</translation>
+    </message>
+    <message>
+        <source>Not run here</source>
+        <extracomment>an operation that another console carries on, or that nobody does</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <extracomment>what came of it and how long it took: &quot;Running again after 1 min 52 s&quot;, &quot;Backed up after 3 min 05 s&quot;</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
