@@ -41,7 +41,8 @@ void PhonesPage::openPhoneMenu(const QString &instanceId, const QPoint &globalPo
     for (ActionId id : PhoneActions::order()) {
         if (actionOf(id).wipes && !std::exchange(hasDestroying, true))
             menu->addSeparator();
-        menu->addAction(icon(PhoneActions::iconOf(id)), actionOf(id).title(), this,
+        const Token ink = actionOf(id).wipes ? Token::DestrText : Token::Text2;
+        menu->addAction(icon(PhoneActions::iconOf(id), ink), actionOf(id).title(), this,
                         [this, id, instanceId] { m_actions->request(id, {instanceId}); });
     }
     menu->popup(globalPosition);
