@@ -8,11 +8,14 @@
 
 namespace phonedeck {
 
+class InstanceColumns;
 class InstanceStore;
 
 /// What is known about these phones right now. Ids that the store hasn't are isListed == false. In the order
 /// of `instanceIds`, each id once.
 [[nodiscard]] QList<PhoneFacts> factsOf(const InstanceStore &store, const QStringList &instanceIds);
+/// The same of a snapshot, on any thread. Looks at each of its rows, so it is for many phones.
+[[nodiscard]] QList<PhoneFacts> factsOf(const InstanceColumns &fleet, const QStringList &instanceIds);
 
 /// Phones counted for the person who decides.
 struct BlastRadius {
@@ -76,6 +79,27 @@ struct OperationPlan {
     /// it back.
     void setBackUpFirst(bool first);
     [[nodiscard]] bool backsUpFirst() const;
+};
+
+/// Counts the requests of some steps of a plan. Reads the plan once: counting for other waves looks at one
+/// number per phone and step.
+class RequestCount
+{
+public:
+    RequestCount() = default;
+    RequestCount(const OperationPlan &plan, const QList<ActionId> &steps);
+
+    [[nodiscard]] int of(const WavePlan &waves) const;
+
+private:
+    struct Step {
+        int maxInstances = 1;
+        int keyCount = 0;
+        QList<int>
+            keys; ///< by phone, in the order of waves: those that can share a request; -1: takes no part
+    };
+    int m_phones = 0;
+    QList<Step> m_steps;
 };
 
 [[nodiscard]] OperationPlan makePlan(ActionId action, const QList<PhoneFacts> &phones);

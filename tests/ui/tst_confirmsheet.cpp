@@ -49,8 +49,8 @@ struct Stage {
     Stage(ActionId action, const QList<PhoneFacts> &phones, const QSize &size = {1440, 900})
     {
         window.resize(size);
-        auto presenter =
-            std::make_unique<ConfirmPresenter>(makePlan(action, phones), QStringLiteral("Prod"), 0, now);
+        auto presenter = std::make_unique<ConfirmPresenter>(
+            makePlan(action, phones), ConfirmPresenter::Setting{QStringLiteral("Prod"), 0, now});
         sheet = new ConfirmSheet(std::move(presenter), Icon::Reset);
         overlay = new ScrimOverlay(&window, ScrimOverlay::Place::Sheet, topBar);
         overlay->setPanel(sheet);

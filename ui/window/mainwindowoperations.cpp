@@ -2,9 +2,8 @@
 // How the window asks for what is done to phones, shows that it runs, and is left while it does.
 #include "ui/window/mainwindow.h"
 
-#include "models/operations/confirmpresenter.h"
+#include "models/fleet/instancestore.h"
 #include "models/operations/journaltext.h"
-#include "models/operations/operationplan.h"
 #include "ui/fleet/phonespage.h"
 #include "ui/operations/confirmsheet.h"
 #include "ui/operations/leavepanel.h"
@@ -24,6 +23,11 @@ namespace {
 
 /// The palette looks through so many of the latest operations.
 constexpr int operationsInPalette = 200;
+
+ConfirmPresenter::Setting settingFor(const AccountSession &session, int color)
+{
+    return {session.accountName(), color, QDateTime::currentSecsSinceEpoch()};
+}
 
 } // namespace
 
@@ -67,18 +71,27 @@ void MainWindow::showOperation(qint64 operation)
 
 void MainWindow::requestAction(ActionId action, const QStringList &instanceIds)
 {
-    if (m_session)
-        openPlan(makePlan(action, factsOf(m_session->store(), instanceIds)));
+    if (!m_session)
+        return;
+    const InstanceStore &store = m_session->store();
+    if (instanceIds.size() <= ConfirmPresenter::mostAtOnce) {
+        openPlan(makePlan(action, factsOf(store, instanceIds)));
+        return;
+    }
+    openSheet(std::make_unique<ConfirmPresenter>(PlanRequest{action, instanceIds, store.snapshot()},
+                                                 settingFor(*m_session, m_accountColor)));
 }
 
 void MainWindow::openPlan(const OperationPlan &plan)
 {
-    if (!m_session)
-        return;
-    const qint64 nowSecs = QDateTime::currentSecsSinceEpoch();
-    auto *sheet = new ConfirmSheet(
-        std::make_unique<ConfirmPresenter>(plan, m_session->accountName(), m_accountColor, nowSecs),
-        PhoneActions::iconOf(plan.action));
+    if (m_session)
+        openSheet(std::make_unique<ConfirmPresenter>(plan, settingFor(*m_session, m_accountColor)));
+}
+
+void MainWindow::openSheet(std::unique_ptr<ConfirmPresenter> asking)
+{
+    const Icon glyph = PhoneActions::iconOf(asking->view().action);
+    auto *sheet = new ConfirmSheet(std::move(asking), glyph);
     ConfirmPresenter *presenter = &sheet->presenter();
     const auto sayObstacle = [this, presenter] {
         const std::optional<EngineRefusal> obstacle = m_session->engine().obstacleToStart();
