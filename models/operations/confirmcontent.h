@@ -3,8 +3,7 @@
 
 #include "models/fleet/instancecolumns.h"
 #include "models/operations/operationplan.h"
-
-#include <QtCore/QThreadPool>
+#include "models/storage/workerend.h"
 
 #include <atomic>
 #include <memory>
@@ -50,17 +49,5 @@ struct ConfirmJob {
 
 /// On any thread. Null if `isOutdated` became true meanwhile.
 [[nodiscard]] ConfirmContentPtr makeContent(const ConfirmJob &job, const std::atomic<bool> &isOutdated);
-
-/// For values whose end takes longer than a frame, such as the text of 100 000 phones: whoever lets go of it
-/// last, a worker destroys it.
-template <typename T> [[nodiscard]] std::shared_ptr<const T> sharedByWorker(T value)
-{
-    return std::shared_ptr<const T>(new T(std::move(value)), [](const T *last) {
-        if (QThreadPool *pool = QThreadPool::globalInstance())
-            pool->start([last] { delete last; });
-        else
-            delete last;
-    });
-}
 
 } // namespace phonedeck

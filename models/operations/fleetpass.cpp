@@ -2,8 +2,10 @@
 #include "models/operations/fleetpass.h"
 
 #include "models/fleet/instancestore.h"
+#include "models/storage/workerend.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace phonedeck {
 
@@ -24,6 +26,11 @@ FleetPass::FleetPass(ApiClient &client, InstanceStore *store, const QSet<QString
         for (const QString &id : instanceIds)
             m_singles.push_back({id});
     }
+}
+
+FleetPass::~FleetPass()
+{
+    endOnWorker(std::move(m_asked));
 }
 
 void FleetPass::start()
@@ -87,9 +94,11 @@ void FleetPass::takePage(int pageNo, const ApiResult<ListInstances::Reply> &resu
 void FleetPass::takeEndOfPages()
 {
     m_isListing = false;
-    m_listed.clear();
+    endOnWorker(std::exchange(m_listed, {}));
     if (!m_pages.everyPageCame())
         return; // a phone that wasn't seen may be on the page that is missing
+    if (m_sights.phones.size() == m_asked.size())
+        return; // each was seen, and only those that were asked for are kept
     for (const QString &id : std::as_const(m_asked)) {
         if (!m_sights.phones.contains(id))
             m_singles.push_back({id, true});

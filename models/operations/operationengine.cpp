@@ -5,7 +5,9 @@
 #include "models/operations/operationrun.h"
 #include "models/operations/requestsender.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QDateTime>
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
 
 #include <algorithm>
@@ -159,7 +161,6 @@ tl::expected<qint64, EngineRefusal> OperationEngine::start(const OperationPlan &
         return tl::unexpected(*obstacle);
     if (plan.phones.isEmpty())
         return tl::unexpected(EngineRefusal::NothingToDo);
-    const QList<PhoneRecord> phones = recordsOf(plan);
     OperationRecord record;
     record.id = m_journal.takeOperationId();
     record.action = plan.action;
@@ -171,17 +172,45 @@ tl::expected<qint64, EngineRefusal> OperationEngine::start(const OperationPlan &
     record.waves = plan.waves;
     record.waveCount = int(plan.waves.sizes(int(plan.phones.size())).size());
     record.startedMs = QDateTime::currentMSecsSinceEpoch();
-    record.counts = countsOf(phones);
+    record.counts.of(PhoneState::Waiting) = int(plan.phones.size());
+    record.counts.of(PhoneState::Skipped) = int(plan.skipped.size());
+    if (plan.total() > m_settings.phonesAtOnce)
+        beginLater(record, plan);
+    else
+        begin(record, recordsOf(plan));
+    return record.id;
+}
+
+void OperationEngine::begin(const OperationRecord &record, const QList<PhoneRecord> &phones)
+{
     m_operations.prepend(record);
+    // One that was started later may have begun before.
+    std::sort(m_operations.begin(), m_operations.end(),
+              [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
     addRun(record, phones)->begin();
-    const QPointer<OperationEngine> self(this);
+    Q_EMIT operationAdded(record.id);
+}
+
+void OperationEngine::beginLater(const OperationRecord &record, const OperationPlan &plan)
+{
     const qint64 id = record.id;
-    Q_EMIT operationAdded(id);
-    return id;
+    m_beginnings.insert(id, {record});
+    auto *watcher = new QFutureWatcher<QList<PhoneRecord>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
+        const Beginning beginning = m_beginnings.take(id);
+        watcher->deleteLater();
+        const QPointer<OperationEngine> self(this);
+        begin(beginning.record, watcher->future().takeResult());
+        if (self && beginning.isCancelled)
+            cancel(id);
+    });
+    watcher->setFuture(QtConcurrent::run([plan] { return recordsOf(plan); }));
 }
 
 void OperationEngine::cancel(qint64 operation)
 {
+    if (const auto beginning = m_beginnings.find(operation); beginning != m_beginnings.end())
+        beginning->isCancelled = true;
     if (OperationRun *run = m_runs.value(operation))
         run->cancel();
 }
@@ -296,6 +325,8 @@ const OperationRecord *OperationEngine::operation(qint64 id) const
 QList<OperationRecord> OperationEngine::running() const
 {
     QList<OperationRecord> running;
+    for (const Beginning &beginning : m_beginnings)
+        running.append(beginning.record);
     for (const OperationRun *run : m_runs) {
         if (!run->record().isEnded())
             running.append(run->record());

@@ -33,6 +33,8 @@ struct EngineSettings {
     /// pause that the service asked for, at least this one, and so many times.
     std::chrono::milliseconds throttlePause{5'000};
     int throttleTries = 3;
+    /// The phones of a larger plan are laid out on a worker, so that starting it fits into a frame.
+    qsizetype phonesAtOnce = 10'000;
 };
 
 /// Why the engine does not begin something.
@@ -63,7 +65,7 @@ public:
     [[nodiscard]] std::optional<EngineRefusal> obstacleToStart() const;
 
     /// Begins a plan. Gives the operation's id; nothing has been sent yet, everything else is told by
-    /// signals.
+    /// signals. One of very many phones is among operations() only when operationAdded() tells it.
     tl::expected<qint64, EngineRefusal> start(const OperationPlan &plan);
     /// Sends nothing more. What has a place on the wire is awaited and followed.
     void cancel(qint64 operation);
@@ -101,6 +103,8 @@ private:
     void load();
     void takeOperations(const QList<OperationRecord> &operations);
     void takeUp(const QList<StoredOperation> &unfinished);
+    void begin(const OperationRecord &record, const QList<PhoneRecord> &phones);
+    void beginLater(const OperationRecord &record, const OperationPlan &plan);
     OperationRun *addRun(const OperationRecord &record, const QList<PhoneRecord> &phones);
     void takeChange(const OperationRun &run, const QList<int> &positions);
     void announce();
@@ -122,7 +126,12 @@ private:
     bool m_isLoaded = false;
     QList<OperationRecord> m_operations; ///< by id, the highest first
     QHash<qint64, OperationRun *> m_runs;
-    QMap<qint64, QList<int>> m_changes; ///< to be announced: positions by operation, perhaps repeated
+    struct Beginning {
+        OperationRecord record;
+        bool isCancelled = false;
+    };
+    QMap<qint64, Beginning> m_beginnings; ///< whose phones are still laid out
+    QMap<qint64, QList<int>> m_changes;   ///< to be announced: positions by operation, perhaps repeated
     QTimer m_announcement;
 };
 

@@ -78,36 +78,6 @@ QList<PhoneFacts> factsOfRows(const InstanceColumns &columns, const QStringList 
     return facts;
 }
 
-/// Numbers for what can share a request: region and user, as far as the step tells them apart. Neighbours in
-/// a list mostly share it.
-class BatchKeys
-{
-public:
-    explicit BatchKeys(const Action &action) : m_action(action) {}
-
-    template <typename Phone> int of(const Phone &phone)
-    {
-        const QString &region = m_action.hasMixedRegions ? m_none : phone.region;
-        const QString &user = m_action.splitsByUser ? phone.userId : m_none;
-        if (m_last >= 0 && user == m_lastKey.second && region == m_lastKey.first)
-            return m_last;
-        m_lastKey = {region, user};
-        const auto known = m_keys.constFind(m_lastKey);
-        m_last = known != m_keys.cend() ? *known : int(m_keys.size());
-        if (known == m_keys.cend())
-            m_keys.insert(m_lastKey, m_last);
-        return m_last;
-    }
-    [[nodiscard]] int count() const { return int(m_keys.size()); }
-
-private:
-    const Action &m_action;
-    const QString m_none;
-    QHash<std::pair<QString, QString>, int> m_keys;
-    std::pair<QString, QString> m_lastKey;
-    int m_last = -1;
-};
-
 /// The first steps are there to find out what goes wrong: not on the phones that people are using.
 QList<PhoneFacts> inOrderOfWaves(const QList<PhoneFacts> &phones)
 {
@@ -295,27 +265,29 @@ int RequestCount::of(const WavePlan &waves) const
     return requests;
 }
 
-QList<PlannedBatch> splitBatches(ActionId step, const QList<PhoneRecord> &phones, const QList<int> &positions)
+void BatchSplit::add(const QList<PhoneRecord> &phones, const QList<int> &positions)
 {
-    const Action &action = actionOf(step);
-    QList<PlannedBatch> batches;
-    BatchKeys keys(action);
-    QList<qsizetype> open; // by key: the batch that still has room
     for (int position : positions) {
         const PhoneRecord &phone = phones.at(position);
-        const int key = keys.of(phone);
-        if (key >= open.size())
-            open.append(-1);
-        qsizetype &index = open[key];
-        if (index < 0 || batches.at(index).positions.size() >= action.maxInstances) {
-            index = batches.size();
-            batches.append(PlannedBatch{action.hasMixedRegions ? QString() : phone.region,
-                                        action.splitsByUser ? phone.userId : QString(),
-                                        {}});
+        const int key = m_keys.of(phone);
+        if (key >= m_open.size())
+            m_open.append(-1);
+        qsizetype &index = m_open[key];
+        if (index < 0 || m_batches.at(index).positions.size() >= m_action.maxInstances) {
+            index = m_batches.size();
+            m_batches.append(PlannedBatch{m_action.hasMixedRegions ? QString() : phone.region,
+                                          m_action.splitsByUser ? phone.userId : QString(),
+                                          {}});
         }
-        batches[index].positions.append(position);
+        m_batches[index].positions.append(position);
     }
-    return batches;
+}
+
+QList<PlannedBatch> splitBatches(ActionId step, const QList<PhoneRecord> &phones, const QList<int> &positions)
+{
+    BatchSplit split(step);
+    split.add(phones, positions);
+    return split.take();
 }
 
 QList<PhoneRecord> recordsOf(const OperationPlan &plan)

@@ -3,8 +3,11 @@
 
 #include "models/operations/operationrecord.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QStringList>
+
+#include <utility>
 
 namespace phonedeck {
 
@@ -79,6 +82,52 @@ struct OperationPlan {
     /// it back.
     void setBackUpFirst(bool first);
     [[nodiscard]] bool backsUpFirst() const;
+};
+
+/// Numbers for what can share a request: region and user, as far as the step tells them apart. Neighbours in
+/// a list mostly share it.
+class BatchKeys
+{
+public:
+    explicit BatchKeys(const Action &action) : m_action(action) {}
+
+    template <typename Phone> int of(const Phone &phone)
+    {
+        const QString &region = m_action.hasMixedRegions ? m_none : phone.region;
+        const QString &user = m_action.splitsByUser ? phone.userId : m_none;
+        if (m_last >= 0 && user == m_lastKey.second && region == m_lastKey.first)
+            return m_last;
+        m_lastKey = {region, user};
+        const auto known = m_keys.constFind(m_lastKey);
+        m_last = known != m_keys.cend() ? *known : int(m_keys.size());
+        if (known == m_keys.cend())
+            m_keys.insert(m_lastKey, m_last);
+        return m_last;
+    }
+    [[nodiscard]] int count() const { return int(m_keys.size()); }
+
+private:
+    const Action &m_action;
+    const QString m_none;
+    QHash<std::pair<QString, QString>, int> m_keys;
+    std::pair<QString, QString> m_lastKey;
+    int m_last = -1;
+};
+
+/// Splits phones into requests; many a slice at a time.
+class BatchSplit
+{
+public:
+    explicit BatchSplit(ActionId step) : m_action(actionOf(step)), m_keys(m_action) {}
+
+    void add(const QList<PhoneRecord> &phones, const QList<int> &positions);
+    [[nodiscard]] QList<PlannedBatch> take() { return std::exchange(m_batches, {}); }
+
+private:
+    const Action &m_action;
+    BatchKeys m_keys;
+    QList<qsizetype> m_open; ///< by key: the batch that still has room; -1: none
+    QList<PlannedBatch> m_batches;
 };
 
 /// Counts the requests of some steps of a plan. Reads the plan once: counting for other waves looks at one

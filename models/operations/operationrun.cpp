@@ -3,6 +3,8 @@
 // operationanswers.cpp.
 #include "models/operations/operationrun.h"
 
+#include "models/storage/workerend.h"
+
 #include <QtCore/QPointer>
 
 #include <algorithm>
@@ -13,6 +15,7 @@ namespace {
 
 // In one turn of the event loop: phones handed to the journal, requests made, news taken.
 constexpr qsizetype writtenAtOnce = 4000;
+constexpr qsizetype splitAtOnce = 8000;
 constexpr qsizetype sentAtOnce = 2000;
 constexpr qsizetype newsAtOnce = 4000;
 
@@ -51,13 +54,19 @@ OperationRun::OperationRun(const OperationTools &tools, const OperationRecord &r
         timer->setInterval(0);
     }
     connect(&m_writeTimer, &QTimer::timeout, this, &OperationRun::writeSlice);
-    connect(&m_sendTimer, &QTimer::timeout, this, &OperationRun::sendSlice);
+    connect(&m_sendTimer, &QTimer::timeout, this,
+            [this] { m_unsplit.isEmpty() ? sendSlice() : splitSlice(); });
     connect(&m_newsTimer, &QTimer::timeout, this, &OperationRun::takeNews);
     m_waveTimer.setSingleShot(true);
     connect(&m_waveTimer, &QTimer::timeout, this, [this] { beginWave(m_record.wave + 1); });
     connect(&m_line, &RequestLine::leaving, this, &OperationRun::takeLeaving);
     connect(&m_line, &RequestLine::answered, this, &OperationRun::takeAnswer);
     connect(&m_line, &RequestLine::notRecorded, this, [this] { stop(PhoneReason::NotRecorded); });
+}
+
+OperationRun::~OperationRun()
+{
+    endOnWorker(std::move(m_phones));
 }
 
 // --- how it stands ---
@@ -186,7 +195,20 @@ void OperationRun::beginStep(int step)
         goOn();
         return;
     }
-    m_unsent = splitBatches(m_record.steps.at(step), m_phones, positions);
+    m_unsplit = positions;
+    m_split.emplace(m_record.steps.at(step));
+    splitSlice();
+}
+
+void OperationRun::splitSlice()
+{
+    m_split->add(m_phones, takeFirst(m_unsplit, splitAtOnce));
+    if (!m_unsplit.isEmpty()) {
+        m_sendTimer.start();
+        return;
+    }
+    m_unsent = m_split->take();
+    m_split.reset();
     sendSlice();
 }
 
@@ -282,6 +304,8 @@ void OperationRun::stop(PhoneReason reason)
     m_stopReason = reason;
     m_waveTimer.stop();
     m_sendTimer.stop();
+    m_unsplit.clear();
+    m_split.reset();
     m_unsent.clear();
     m_line.close();
     for (int position = 0; position < m_phones.size(); ++position) {

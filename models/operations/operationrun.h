@@ -12,6 +12,8 @@
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
+#include <optional>
+
 namespace phonedeck {
 
 /// What all operations of an account work with.
@@ -37,6 +39,7 @@ public:
     /// All tools outlive the run. `record.counts` are those of `phones`.
     OperationRun(const OperationTools &tools, const OperationRecord &record, const QList<PhoneRecord> &phones,
                  QObject *parent = nullptr);
+    ~OperationRun() override;
 
     /// Records it and begins with the first wave.
     void begin();
@@ -80,6 +83,7 @@ private:
 
     void beginWave(int wave);
     void beginStep(int step);
+    void splitSlice();
     void sendSlice();
     /// Gives the numbers of the requests.
     QList<qint64> send(const QList<PlannedBatch> &batches);
@@ -122,6 +126,8 @@ private:
     QList<int> m_touched; ///< since the last publish(), each once
     QBitArray m_isTouched;
     // What is too much for one turn of the event loop.
+    QList<int> m_unsplit; ///< phones of the step that is to be sent
+    std::optional<BatchSplit> m_split;
     QList<PlannedBatch> m_unsent;
     QList<QList<PhoneNews>> m_news;
     qsizetype m_newsTaken = 0; ///< of the first list

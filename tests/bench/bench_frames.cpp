@@ -19,6 +19,7 @@
 #include "ui/window/mainwindow.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QThread>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 
@@ -50,7 +51,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_depth > 0)
+        // Events of other threads come along here, too.
+        if (QThread::currentThread() != thread() || m_depth > 0)
             return QApplication::notify(receiver, event);
         // The receiver may be gone afterwards.
         const QByteArray name = receiver->metaObject()->className();

@@ -474,14 +474,15 @@ private Q_SLOTS:
             phones[i].signIn = 1;
         ConfirmPresenter presenter(makePlan(ActionId::Reset, phones),
                                    ConfirmPresenter::Setting{u"Prod"_qs, 0, now});
-        QCOMPARE(presenter.list().rowCount(), 50'000);
+        QTRY_COMPARE(presenter.list().rowCount(), 50'000);
         presenter.setListFilter(u"shop-49"_qs);
-        QCOMPARE(presenter.list().rowCount(), 1'000);
+        QTRY_COMPARE(presenter.list().rowCount(), 1'000);
         presenter.setTyped(u"50,000"_qs);
         QVERIFY(presenter.view().canConfirm);
         QBENCHMARK_ONCE
         {
             presenter.setListFilter(u"shop-4"_qs);
+            QTRY_COMPARE(presenter.list().rowCount(), 10'000);
         }
     }
 };
