@@ -22,6 +22,9 @@ FleetPass::FleetPass(ApiClient &client, InstanceStore *store, const QSet<QString
     : QObject(parent), m_store(store), m_asked(instanceIds), m_api(client), m_isListing(way == Way::Listing)
 {
     m_sights.phones.reserve(m_asked.size());
+    // A table that grows under the pages takes a frame each time.
+    if (way == Way::Listing)
+        m_listed.reserve(std::max(m_asked.size(), m_store ? m_store->count() : 0));
     if (way == Way::Singly) {
         for (const QString &id : instanceIds)
             m_singles.push_back({id});

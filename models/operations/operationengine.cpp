@@ -201,7 +201,8 @@ void OperationEngine::beginLater(const OperationRecord &record, const OperationP
         watcher->deleteLater();
         const QPointer<OperationEngine> self(this);
         begin(beginning.record, watcher->future().takeResult());
-        if (self && beginning.isCancelled)
+        // Nothing leaves before the journal has answered, which takes another turn.
+        if (self && (beginning.isCancelled || m_isReadOnly))
             cancel(id);
     });
     watcher->setFuture(QtConcurrent::run([plan] { return recordsOf(plan); }));

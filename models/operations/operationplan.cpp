@@ -230,7 +230,7 @@ RequestCount::RequestCount(const OperationPlan &plan, const QList<ActionId> &ste
                           [](const PhoneFacts *phone) { return !phone->isInUse(); });
     for (ActionId id : steps) {
         const auto index = plan.steps.indexOf(id);
-        BatchKeys keys(actionOf(id));
+        BatchKeys keys(actionOf(id), m_phones);
         Step step;
         step.maxInstances = actionOf(id).maxInstances;
         step.keys.reserve(m_phones);
@@ -285,7 +285,7 @@ void BatchSplit::add(const QList<PhoneRecord> &phones, const QList<int> &positio
 
 QList<PlannedBatch> splitBatches(ActionId step, const QList<PhoneRecord> &phones, const QList<int> &positions)
 {
-    BatchSplit split(step);
+    BatchSplit split(step, positions.size());
     split.add(phones, positions);
     return split.take();
 }

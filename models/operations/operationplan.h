@@ -89,7 +89,12 @@ struct OperationPlan {
 class BatchKeys
 {
 public:
-    explicit BatchKeys(const Action &action) : m_action(action) {}
+    /// A table that grows for many users takes its time: `phones` is how many there may be.
+    BatchKeys(const Action &action, qsizetype phones) : m_action(action)
+    {
+        if (action.splitsByUser)
+            m_keys.reserve(phones);
+    }
 
     template <typename Phone> int of(const Phone &phone)
     {
@@ -118,7 +123,8 @@ private:
 class BatchSplit
 {
 public:
-    explicit BatchSplit(ActionId step) : m_action(actionOf(step)), m_keys(m_action) {}
+    /// `phones` is how many will be added.
+    BatchSplit(ActionId step, qsizetype phones) : m_action(actionOf(step)), m_keys(m_action, phones) {}
 
     void add(const QList<PhoneRecord> &phones, const QList<int> &positions);
     [[nodiscard]] QList<PlannedBatch> take() { return std::exchange(m_batches, {}); }

@@ -8,6 +8,7 @@
 #include <QtCore/QPointer>
 
 #include <algorithm>
+#include <utility>
 
 namespace phonedeck {
 
@@ -196,7 +197,7 @@ void OperationRun::beginStep(int step)
         return;
     }
     m_unsplit = positions;
-    m_split.emplace(m_record.steps.at(step));
+    m_split.emplace(m_record.steps.at(step), positions.size());
     splitSlice();
 }
 
@@ -308,15 +309,7 @@ void OperationRun::stop(PhoneReason reason)
     m_split.reset();
     m_unsent.clear();
     m_line.close();
-    for (int position = 0; position < m_phones.size(); ++position) {
-        if (std::as_const(m_phones).at(position).state != PhoneState::Waiting)
-            continue;
-        change(position, [reason](PhoneRecord &phone) {
-            phone.state = PhoneState::Cancelled;
-            phone.reason = reason;
-        });
-    }
-    recount();
+    cancelWaiting();
     if (m_holding > 0)
         writeRecord(RunState::Cancelling);
     else if (m_record.state == RunState::Braked)
@@ -328,6 +321,27 @@ void OperationRun::stop(PhoneReason reason)
     Q_EMIT changed({});
     if (self)
         goOn();
+}
+
+/// All at once, since none of them may be sent any more: one pass over the phones, with what holds the wave
+/// counted anew.
+void OperationRun::cancelWaiting()
+{
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    m_holding = 0;
+    m_touched.reserve(m_touched.size() + m_record.counts.of(PhoneState::Waiting));
+    for (int position = 0; position < m_phones.size(); ++position) {
+        PhoneRecord &phone = m_phones[position];
+        if (phone.state != PhoneState::Waiting) {
+            m_holding += holdsTheWave(phone) ? 1 : 0;
+            continue;
+        }
+        phone.state = PhoneState::Cancelled;
+        phone.reason = m_stopReason;
+        phone.endedMs = nowMs;
+        touch(position);
+    }
+    m_record.counts.of(PhoneState::Cancelled) += std::exchange(m_record.counts.of(PhoneState::Waiting), 0);
 }
 
 void OperationRun::cancel()

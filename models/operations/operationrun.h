@@ -71,6 +71,7 @@ private:
     [[nodiscard]] int lastStep() const { return int(m_record.steps.size()) - 1; }
     [[nodiscard]] bool holdsTheWave(const PhoneRecord &phone) const;
     template <typename Change> void change(int position, Change change);
+    void touch(int position);
     void recount();
     void takeNews();
     void take(const PhoneNews &news);
@@ -91,6 +92,7 @@ private:
     void endWave();
     void end();
     void stop(PhoneReason reason);
+    void cancelWaiting();
 
     void takeLeaving(const RequestIntent &request);
     void takeAnswer(const RequestIntent &request, const StepAnswer &answer);
@@ -149,6 +151,11 @@ template <typename Change> void OperationRun::change(int position, Change change
     ++m_record.counts.of(phone.state);
     phone.endedMs = isOutcome(phone.state) ? QDateTime::currentMSecsSinceEpoch() : 0;
     m_holding += int(holdsTheWave(phone)) - int(held);
+    touch(position);
+}
+
+inline void OperationRun::touch(int position)
+{
     if (!m_isTouched.testBit(position)) {
         m_isTouched.setBit(position);
         m_touched.append(position);

@@ -166,7 +166,7 @@ public:
     void open(ActionId action, const char *name)
     {
         m_app.turn([&] { page().actions().action(action)->trigger(); });
-        spinUntil([&] { return !presenter().view().isPlanning; });
+        spinUntil([&] { return m_window.findChild<ConfirmSheet *>() && !presenter().view().isPlanning; });
         spinFor(std::chrono::milliseconds(500));
         m_app.endPhase(name);
     }

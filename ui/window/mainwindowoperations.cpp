@@ -14,6 +14,8 @@
 #include "ui/window/commandpalette.h"
 
 #include <QtCore/QLocale>
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
 
@@ -78,8 +80,14 @@ void MainWindow::requestAction(ActionId action, const QStringList &instanceIds)
         openPlan(makePlan(action, factsOf(store, instanceIds)));
         return;
     }
-    openSheet(std::make_unique<ConfirmPresenter>(PlanRequest{action, instanceIds, store.snapshot()},
-                                                 settingFor(*m_session, m_accountColor)));
+    // Frozen now; the sheet is made in a turn of its own, since gathering so many ids took a good part of
+    // this.
+    const QPointer<AccountSession> session(m_session.get());
+    QTimer::singleShot(
+        0, this, [this, session, request = PlanRequest{action, instanceIds, store.snapshot()}] {
+            if (session)
+                openSheet(std::make_unique<ConfirmPresenter>(request, settingFor(*session, m_accountColor)));
+        });
 }
 
 void MainWindow::openPlan(const OperationPlan &plan)
