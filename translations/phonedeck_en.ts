@@ -236,6 +236,13 @@
             <numerusform>%1; %Ln can&apos;t be backed up</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Looking at %Ln phones…</source>
+        <translation>
+            <numerusform>Looking at %Ln phone…</numerusform>
+            <numerusform>Looking at %Ln phones…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::DetailsPane</name>

@@ -679,6 +679,12 @@
         <source>none of them can be backed up</source>
         <translation>都无法备份</translation>
     </message>
+    <message numerus="yes">
+        <source>Looking at %Ln phones…</source>
+        <translation>
+            <numerusform>正在查看 %Ln 台云手机…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::ConfirmSheet</name>
