@@ -236,6 +236,13 @@
             <numerusform>%1; %Ln can&apos;t be backed up</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Looking at %Ln phones…</source>
+        <translation>
+            <numerusform>Looking at %Ln phone…</numerusform>
+            <numerusform>Looking at %Ln phones…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::DetailsPane</name>
@@ -767,6 +774,35 @@
             <numerusform>Nothing was sent for the other %Ln.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Fix and resend %Ln failed…</source>
+        <translation>
+            <numerusform>Fix and resend %Ln failed…</numerusform>
+            <numerusform>Fix and resend %Ln failed…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed once more…</source>
+        <translation>
+            <numerusform>Retry %Ln failed once more…</numerusform>
+            <numerusform>Retry %Ln failed once more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln phones once more…</source>
+        <translation>
+            <numerusform>Send to %Ln phone once more…</numerusform>
+            <numerusform>Send to %Ln phones once more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were sent again, last at %1.</source>
+        <extracomment>phones of an operation, in another one that began at %1</extracomment>
+        <translation>
+            <numerusform>%Ln of them was sent again, last at %1.</numerusform>
+            <numerusform>%Ln of them were sent again, last at %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationsPage</name>
@@ -775,6 +811,13 @@
         <translation>
             <numerusform>%Ln operation</numerusform>
             <numerusform>%Ln operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln operations</source>
+        <translation>
+            <numerusform>Export %Ln operation</numerusform>
+            <numerusform>Export %Ln operations</numerusform>
         </translation>
     </message>
 </context>

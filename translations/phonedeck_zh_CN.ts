@@ -688,6 +688,26 @@
         <source>none of them can be backed up</source>
         <translation>都无法备份</translation>
     </message>
+    <message numerus="yes">
+        <source>Looking at %Ln phones…</source>
+        <translation>
+            <numerusform>正在查看 %Ln 台云手机…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As before, each phone is backed up first.</source>
+        <extracomment>an operation that is repeated: a backup was made before it</extracomment>
+        <translation>与上次一样，每台云手机先备份。</translation>
+    </message>
+    <message>
+        <source>As before, it goes out in steps.</source>
+        <extracomment>an operation that is repeated: it goes out in portions</extracomment>
+        <translation>与上次一样，分批执行。</translation>
+    </message>
+    <message>
+        <source>It is done as before.</source>
+        <translation>按上次的设置执行。</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::ConfirmSheet</name>
@@ -1362,6 +1382,17 @@
     </message>
 </context>
 <context>
+    <name>phonedeck::ExportDialog</name>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>phonedeck::FacetGroup</name>
     <message>
         <source>not</source>
@@ -1660,10 +1691,6 @@
         <translation>无法记录的操作不会发送，因此目前不能操作云手机。</translation>
     </message>
     <message>
-        <source>Look at the rights of its folder and at the disk, then start Phonedeck again.</source>
-        <translation>请检查所在文件夹的权限和磁盘，然后重新启动 Phonedeck。</translation>
-    </message>
-    <message>
         <source>The record of operations was damaged.</source>
         <translation>操作日志已损坏。</translation>
     </message>
@@ -1734,6 +1761,10 @@
     <message>
         <source>None of these phones can take it now, by its state or because it is in another operation.</source>
         <translation>这些云手机目前都无法执行：状态不允许，或正处于另一个操作中。</translation>
+    </message>
+    <message>
+        <source>Look at the rights of its folder and at the disk; it is tried again by itself.</source>
+        <translation>请检查其所在文件夹的权限和磁盘；程序会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +2206,30 @@
         <source>Output</source>
         <translation>输出</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>云手机</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>开始时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationFilterWords</name>
@@ -2231,10 +2286,6 @@
         <source>Clear the filter</source>
         <translation>清除筛选</translation>
     </message>
-    <message>
-        <source>Fix and resend…</source>
-        <translation>修改后重发…</translation>
-    </message>
     <message numerus="yes">
         <source>Copy %Ln request ids</source>
         <translation>
@@ -2278,14 +2329,6 @@
         </translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Request ids</source>
         <translation>请求 ID</translation>
     </message>
@@ -2320,6 +2363,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show where they were sent again</source>
+        <translation>查看重新下发的操作</translation>
     </message>
 </context>
 <context>
@@ -2488,6 +2535,14 @@
             <numerusform>%Ln 台在两个步骤之间停止。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another console carries it on; what it has recorded is shown here.</source>
+        <translation>该操作由另一个控制台执行，此处显示它已记录的内容。</translation>
+    </message>
+    <message>
+        <source>It has not ended. A console that may change phones takes it up.</source>
+        <translation>操作尚未结束，将由可更改云手机的控制台继续。</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OperationView</name>
@@ -2593,6 +2648,31 @@
         <extracomment>after: &quot;2 of these phones have gone through a step before&quot;</extracomment>
         <translation>
             <numerusform>其余 %Ln 台没有发送任何请求。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix and resend %Ln failed…</source>
+        <translation>
+            <numerusform>调整设置后重发 %Ln 台失败的云手机…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed once more…</source>
+        <translation>
+            <numerusform>再次重试 %Ln 台失败的云手机…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln phones once more…</source>
+        <translation>
+            <numerusform>再次向 %Ln 台云手机下发…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were sent again, last at %1.</source>
+        <extracomment>phones of an operation, in another one that began at %1</extracomment>
+        <translation>
+            <numerusform>其中 %Ln 台已重新下发，最近一次在 %1。</numerusform>
         </translation>
     </message>
 </context>
@@ -2704,6 +2784,28 @@
     <message>
         <source>The operation that is opened</source>
         <translation>打开的操作</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the operations that are shown</source>
+        <translation>导出当前显示的操作</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>导出为 JSON…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln operations</source>
+        <translation>
+            <numerusform>导出 %Ln 个操作</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3291,11 @@
         <source>%1 after %2</source>
         <extracomment>what came of it and how long it took: &quot;Running again after 1 min 52 s&quot;, &quot;Backed up after 3 min 05 s&quot;</extracomment>
         <translation>%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>Not run here</source>
+        <extracomment>an operation that another console carries on, or that nobody does</extracomment>
+        <translation>非本机执行</translation>
     </message>
 </context>
 <context>

@@ -5,12 +5,12 @@
 #include "models/fleet/instancecolumn.h"
 #include "models/fleet/statescales.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QHash>
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <span>
 
 namespace phonedeck {
@@ -172,38 +172,33 @@ private:
 
 } // namespace
 
-ConfirmListModel::ConfirmListModel(qint64 nowSecs, QObject *parent)
-    : QAbstractTableModel(parent), m_nowSecs(nowSecs)
+ConfirmListModel::ConfirmListModel(qint64 nowSecs, qsizetype mostAtOnce, QObject *parent)
+    : QAbstractTableModel(parent), m_nowSecs(nowSecs), m_mostAtOnce(mostAtOnce),
+      m_isOutdated(std::make_shared<std::atomic<bool>>(false))
 {
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        const Found found = m_watcher.result();
+        if (!found.isWhole)
+            return;
+        takeFound(found);
+        Q_EMIT filtered();
+    });
 }
 
-void ConfirmListModel::show(const OperationPlan &plan, Part part)
+ConfirmListModel::~ConfirmListModel()
+{
+    *m_isOutdated = true;
+}
+
+void ConfirmListModel::show(const ConfirmContentPtr &content, Part part)
 {
     beginResetModel();
+    m_content = content;
     m_part = part;
-    m_reasons.clear();
-    if (part == Part::ActedOn) {
-        m_phones = plan.phones;
-    } else {
-        m_phones.clear();
-        for (const OperationPlan::Skipped &skipped : plan.skipped) {
-            m_phones.append(skipped.phone);
-            m_reasons.append(skipped.reason);
-        }
-    }
-    m_order.resize(m_phones.size());
-    std::iota(m_order.begin(), m_order.end(), 0);
-    std::sort(m_order.begin(), m_order.end(), [this](int one, int other) {
-        const PhoneFacts &a = m_phones.at(one);
-        const PhoneFacts &b = m_phones.at(other);
-        if (a.isInUse() != b.isInUse())
-            return a.isInUse();
-        const int byName = a.name.compare(b.name, Qt::CaseInsensitive);
-        return byName != 0 ? byName < 0 : a.instanceId < b.instanceId;
-    });
-    m_words.clear();
-    filterRows();
+    m_words.reset();
+    m_rows.clear();
     endResetModel();
+    filterRows();
 }
 
 void ConfirmListModel::setFilter(const QString &text)
@@ -211,66 +206,122 @@ void ConfirmListModel::setFilter(const QString &text)
     const QString filter = text.simplified().toLower();
     if (filter == m_filter)
         return;
-    beginResetModel();
     m_filter = filter;
     filterRows();
-    endResetModel();
+}
+
+int ConfirmListModel::total() const
+{
+    return int(order().size());
 }
 
 QString ConfirmListModel::instanceId(int row) const
 {
-    return m_phones.at(m_rows.at(row)).instanceId;
+    return phoneAt(row).instanceId;
 }
 
 void ConfirmListModel::retranslate()
 {
     // States are found by their words, so another language finds other phones.
-    beginResetModel();
-    m_words.clear();
-    filterRows();
-    endResetModel();
+    if (m_content)
+        show(m_content, m_part);
+}
+
+const QList<int> &ConfirmListModel::order() const
+{
+    static const QList<int> none;
+    if (!m_content)
+        return none;
+    return m_part == Part::ActedOn ? m_content->actedOnOrder : m_content->leftOutOrder;
+}
+
+const PhoneFacts &ConfirmListModel::phoneAt(int row) const
+{
+    const int phone = m_rows.at(row);
+    return m_part == Part::ActedOn ? m_content->plan.phones.at(phone)
+                                   : m_content->plan.skipped.at(phone).phone;
+}
+
+PhoneReason ConfirmListModel::reasonAt(int row) const
+{
+    return m_part == Part::ActedOn ? PhoneReason::None : m_content->plan.skipped.at(m_rows.at(row)).reason;
 }
 
 void ConfirmListModel::filterRows()
 {
+    *m_isOutdated = true;
+    m_isFiltering = false;
     if (m_filter.isEmpty()) {
-        m_rows = m_order;
+        takeFound({order(), m_words, true});
         return;
     }
-    if (m_words.isEmpty())
-        gatherWords();
-    const QStringList terms = m_filter.split(u' ');
-    m_rows.clear();
-    for (int phone : std::as_const(m_order)) {
-        const QString &words = m_words.at(phone);
-        if (std::all_of(terms.begin(), terms.end(),
-                        [&](const QString &term) { return words.contains(term); }))
-            m_rows.append(phone);
+    if (!m_content)
+        return;
+    m_isOutdated = std::make_shared<std::atomic<bool>>(false);
+    const FilterJob job{m_content, m_part, m_words, m_filter.split(u' ')};
+    if (total() <= m_mostAtOnce) {
+        takeFound(find(job, *m_isOutdated));
+        return;
     }
+    m_isFiltering = true;
+    m_watcher.setFuture(
+        QtConcurrent::run([job, isOutdated = m_isOutdated] { return find(job, *isOutdated); }));
 }
 
-void ConfirmListModel::gatherWords()
+void ConfirmListModel::takeFound(const Found &found)
+{
+    m_isFiltering = false;
+    beginResetModel();
+    m_rows = found.rows;
+    m_words = found.words;
+    endResetModel();
+}
+
+ConfirmListModel::Found ConfirmListModel::find(const FilterJob &job, const std::atomic<bool> &isOutdated)
+{
+    Found found;
+    found.words = job.words ? job.words : gatherWords(*job.content, job.part);
+    const QList<int> &order =
+        job.part == Part::ActedOn ? job.content->actedOnOrder : job.content->leftOutOrder;
+    for (const int phone : order) {
+        if (isOutdated)
+            return found;
+        const QString &words = found.words->at(phone);
+        if (std::all_of(job.terms.begin(), job.terms.end(),
+                        [&words](const QString &term) { return words.contains(term); }))
+            found.rows.append(phone);
+    }
+    found.isWhole = true;
+    return found;
+}
+
+ConfirmListModel::Words ConfirmListModel::gatherWords(const ConfirmContent &content, Part part)
 {
     WordsOfScale runningWord(Scale::Running);
     WordsOfScale resourceWord(Scale::Resource);
     WordsOfScale signInWord(Scale::SignIn);
-    QHash<int, QString> reasonWords;
-    m_words.reserve(m_phones.size());
-    for (qsizetype i = 0; i < m_phones.size(); ++i) {
-        const PhoneFacts &phone = m_phones.at(i);
-        QString words =
+    const auto wordsOf = [&](const PhoneFacts &phone) {
+        const QString words =
             phone.name + u'\n' + phone.instanceId + u'\n' + phone.userId + u'\n' + phone.memberName;
-        words = words.toLower();
-        words += u'\n' + runningWord(phone.running) + u'\n' + resourceWord(phone.resource) + u'\n' +
-                 signInWord(phone.signIn);
-        if (!m_reasons.isEmpty()) {
-            QString &word = reasonWords[int(m_reasons.at(i))];
-            if (word.isEmpty())
-                word = reasonWord(m_reasons.at(i)).toLower();
-            words += u'\n' + word;
-        }
-        m_words.append(words);
+        return QString(words.toLower() + u'\n' + runningWord(phone.running) + u'\n' +
+                       resourceWord(phone.resource) + u'\n' + signInWord(phone.signIn));
+    };
+    QStringList all;
+    if (part == Part::ActedOn) {
+        all.reserve(content.plan.phones.size());
+        for (const PhoneFacts &phone : content.plan.phones)
+            all.append(wordsOf(phone));
+        return sharedByWorker(std::move(all));
     }
+    QHash<int, QString> reasonWords;
+    all.reserve(content.plan.skipped.size());
+    for (const OperationPlan::Skipped &skipped : content.plan.skipped) {
+        QString &word = reasonWords[int(skipped.reason)];
+        if (word.isEmpty())
+            word = reasonWord(skipped.reason).toLower();
+        all.append(wordsOf(skipped.phone) + u'\n' + word);
+    }
+    return sharedByWorker(std::move(all));
 }
 
 int ConfirmListModel::rowCount(const QModelIndex &parent) const
@@ -287,8 +338,7 @@ QVariant ConfirmListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const int phone = m_rows.at(index.row());
-    const Entry entry{m_phones.at(phone), m_reasons.value(phone, PhoneReason::None), m_nowSecs};
+    const Entry entry{phoneAt(index.row()), reasonAt(index.row()), m_nowSecs};
     const Column &column = columnsOf(m_part)[size_t(index.column())];
     switch (role) {
     case Qt::DisplayRole:

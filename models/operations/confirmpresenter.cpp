@@ -4,6 +4,7 @@
 #include "models/fleet/statescales.h"
 #include "models/transport/errortext.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QLocale>
 
 #include <algorithm>
@@ -26,50 +27,58 @@ Fact fact(const QString &word, int count, Health health = Health::Neutral,
     return {StateText{word, health, count > 0 ? shape : StateShape::None, false}, count};
 }
 
-/// A backup of a phone that is gone afterwards serves nobody: there is no phone to restore it on.
-bool offersBackup(const Action &action)
-{
-    return action.wipes && action.trackBy != TrackBy::Listing;
-}
-
-int requestsWithoutBackup(OperationPlan plan)
-{
-    if (plan.backsUpFirst())
-        plan.steps.removeFirst();
-    return plan.requestCount();
-}
-
-int countOf(const OperationPlan &plan, PhoneReason reason)
-{
-    return int(std::count_if(plan.skipped.begin(), plan.skipped.end(),
-                             [reason](const OperationPlan::Skipped &one) { return one.reason == reason; }));
-}
-
 } // namespace
 
-ConfirmPresenter::ConfirmPresenter(const OperationPlan &plan, const QString &accountName, int accountColor,
-                                   qint64 nowSecs, QObject *parent)
-    : QObject(parent), m_original(plan), m_nowSecs(nowSecs), m_list(nowSecs),
-      m_backsUpFirst(plan.backsUpFirst())
+ConfirmPresenter::ConfirmPresenter(ActionId action, qsizetype total, const Setting &setting, QObject *parent)
+    : QObject(parent), m_action(action), m_total(total), m_mostAtOnce(setting.mostAtOnce),
+      m_list(setting.nowSecs, setting.mostAtOnce), m_isOutdated(std::make_shared<std::atomic<bool>>(false))
 {
-    m_form = plan.waves.isOneWave() ? suggestedWaves(int(plan.phones.size())) : formOf(plan.waves);
-    m_next.action = plan.action;
-    m_next.accountName = accountName;
-    m_next.accountColor = accountColor;
+    m_plan.action = action;
+    m_job.nowSecs = setting.nowSecs;
+    m_next.action = action;
+    m_next.accountName = setting.accountName;
+    m_next.accountColor = setting.accountColor;
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        if (const ConfirmContentPtr content = m_watcher.result())
+            takeContent(content);
+    });
+    connect(&m_list, &ConfirmListModel::filtered, this, [this] {
+        describeList();
+        publish();
+    });
+}
+
+ConfirmPresenter::ConfirmPresenter(const PlanRequest &request, const Setting &setting, QObject *parent)
+    : ConfirmPresenter(request.action, request.instanceIds.size(), setting, parent)
+{
+    m_job.request = request;
     decide();
+}
+
+ConfirmPresenter::ConfirmPresenter(const OperationPlan &plan, const Setting &setting, QObject *parent)
+    : ConfirmPresenter(plan.action, plan.total(), setting, parent)
+{
+    m_job.original = sharedByWorker(plan);
+    m_job.backsUpFirst = plan.backsUpFirst();
+    decide();
+}
+
+ConfirmPresenter::~ConfirmPresenter()
+{
+    *m_isOutdated = true;
 }
 
 void ConfirmPresenter::toggleInUse()
 {
-    m_leavesOutInUse = !m_leavesOutInUse;
+    m_job.leavesOutInUse = !m_job.leavesOutInUse;
     decide();
 }
 
 void ConfirmPresenter::setBackUpFirst(bool isFirst)
 {
-    if (isFirst == m_backsUpFirst || m_plan.keepsSettings || !offersBackup(actionOf(m_original.action)))
+    if (isFirst == m_job.backsUpFirst || m_plan.keepsSettings || !offersBackup(actionOf(m_action)))
         return;
-    m_backsUpFirst = isFirst;
+    m_job.backsUpFirst = isFirst;
     decide();
 }
 
@@ -81,7 +90,8 @@ void ConfirmPresenter::setWaves(const WaveForm &form)
     m_next.waves.form = form;
     m_next.waves.checked = checkWaves(form, int(m_plan.phones.size()));
     m_plan.waves = m_next.waves.checked.plan;
-    describeRequests();
+    if (m_content)
+        describeRequests();
     describeButton();
     publish();
 }
@@ -134,16 +144,60 @@ void ConfirmPresenter::retranslate()
 
 void ConfirmPresenter::decide()
 {
-    m_plan = m_original;
-    if (m_leavesOutInUse)
-        m_plan.leaveOutInUse();
-    m_plan.setBackUpFirst(m_backsUpFirst);
-    m_list.show(m_plan, m_list.part());
+    *m_isOutdated = true;
+    m_isOutdated = std::make_shared<std::atomic<bool>>(false);
+    if (m_total <= m_mostAtOnce) {
+        takeContent(makeContent(m_job, *m_isOutdated));
+        return;
+    }
+    m_watcher.setFuture(QtConcurrent::run(
+        [job = m_job, isOutdated = m_isOutdated] { return makeContent(job, *isOutdated); }));
+    m_next.isPlanning = true;
+    describePlanning();
+    publish();
+}
+
+void ConfirmPresenter::takeContent(const ConfirmContentPtr &content)
+{
+    if (!m_content) {
+        const OperationPlan &plan = *content->original;
+        m_form = plan.waves.isOneWave() ? suggestedWaves(int(plan.phones.size())) : formOf(plan.waves);
+        // It holds all that is needed from now on.
+        m_job.original = content->original;
+        m_job.request = {};
+    }
+    // First what is shared with the last one, so that nothing of it ends here.
+    m_plan = content->plan;
+    m_list.show(content, m_list.part());
+    m_content = content;
+    m_next.isPlanning = false;
     describe();
+}
+
+/// What can be said before it is known what it comes to.
+void ConfirmPresenter::describePlanning()
+{
+    const Action &action = actionOf(m_action);
+    m_next.busy = tr("Looking at %Ln phones…", nullptr, int(m_total));
+    if (!m_content) {
+        m_next.question = action.title();
+        m_next.consequence = action.consequence();
+        m_next.destroys = action.effect == Effect::Destroys;
+        m_next.confirmsOnEnter = !m_next.destroys;
+        m_next.listTitle = m_next.busy;
+    }
+    m_next.backUpFirst.isOn = m_job.backsUpFirst;
+    describeButton();
 }
 
 void ConfirmPresenter::describe()
 {
+    if (!m_content) {
+        describePlanning();
+        publish();
+        return;
+    }
+    m_next.busy.clear();
     const Action &action = actionOf(m_plan.action);
     const int phones = int(m_plan.phones.size());
     if (phones > 0)
@@ -160,12 +214,14 @@ void ConfirmPresenter::describe()
     m_next.waves.isOffered = phones > 1 && !m_plan.keepsSettings;
     m_next.waves.form = m_form;
     m_next.waves.checked = m_plan.keepsSettings ? CheckedWaves() : checkWaves(m_form, phones);
-    m_plan.waves = m_plan.keepsSettings ? m_original.waves : m_next.waves.checked.plan;
+    m_plan.waves = m_plan.keepsSettings ? m_content->original->waves : m_next.waves.checked.plan;
     describeFacts();
     describeNote();
     describeLeftOut();
     describeList();
     describeRequests();
+    if (m_next.isPlanning)
+        describePlanning();
     describeButton();
     publish();
 }
@@ -194,7 +250,7 @@ void ConfirmPresenter::describeFacts()
     m_next.columns.clear();
     if (m_plan.phones.isEmpty())
         return;
-    const BlastRadius radius = m_plan.blastRadius(m_nowSecs);
+    const BlastRadius &radius = m_content->radius;
 
     FactColumn states{tr("By state"), {}};
     QList<int> values = radius.byRunning.keys();
@@ -256,14 +312,14 @@ void ConfirmPresenter::describeNote()
     m_next.inUse = {};
     if (!actionOf(m_plan.action).disturbsUse)
         return;
-    if (m_leavesOutInUse) {
-        const int count = countOf(m_plan, PhoneReason::LeftOut) - countOf(m_original, PhoneReason::LeftOut);
-        m_next.inUse = {
-            tr("%Ln phones in use are left out.", nullptr, count), {}, tr("Take them in again"), false};
+    if (m_job.leavesOutInUse) {
+        m_next.inUse = {tr("%Ln phones in use are left out.", nullptr, m_content->leftOutInUse),
+                        {},
+                        tr("Take them in again"),
+                        false};
         return;
     }
-    const auto inUse = int(std::count_if(m_plan.phones.begin(), m_plan.phones.end(),
-                                         [](const PhoneFacts &phone) { return phone.isInUse(); }));
+    const int inUse = m_content->radius.inUse;
     if (inUse > 0)
         m_next.inUse = {tr("%Ln people are using their phones now.", nullptr, inUse),
                         tr("Their sessions would end at once.", nullptr, inUse),
@@ -275,9 +331,7 @@ void ConfirmPresenter::describeLeftOut()
     m_next.leftOut.clear();
     if (m_plan.skipped.isEmpty())
         return;
-    QMap<PhoneReason, int> counts;
-    for (const OperationPlan::Skipped &skipped : std::as_const(m_plan.skipped))
-        ++counts[skipped.reason];
+    const QMap<PhoneReason, int> &counts = m_content->skippedBy;
     QList<PhoneReason> reasons = counts.keys();
     std::stable_sort(reasons.begin(), reasons.end(), [&counts](PhoneReason one, PhoneReason other) {
         return counts.value(one) > counts.value(other);
@@ -295,13 +349,15 @@ void ConfirmPresenter::describeLeftOut()
 
 void ConfirmPresenter::describeList()
 {
+    if (!m_content)
+        return;
     using Part = ConfirmListModel::Part;
     const bool hasActedOn = !m_plan.phones.isEmpty();
     const bool hasLeftOut = !m_plan.skipped.isEmpty();
     const bool shows = hasLeftOut && (m_wantsLeftOut || !hasActedOn);
     const Part part = shows ? Part::LeftOut : Part::ActedOn;
     if (part != m_list.part())
-        m_list.show(m_plan, part);
+        m_list.show(m_content, part);
     const QLocale locale;
     const int total = m_list.total();
     const int shown = m_list.rowCount();
@@ -309,7 +365,9 @@ void ConfirmPresenter::describeList()
         shows ? tr("%Ln phones left out", nullptr, total) : tr("%Ln phones", nullptr, total);
     m_next.showsLeftOut = shows;
     //: %1 phones of a list are shown; %2 is "137 phones"
-    m_next.listTitle = m_list.isFiltered() ? tr("%1 of %2").arg(locale.toString(shown), phones) : phones;
+    m_next.listTitle = m_list.isFiltered() && !m_list.isFiltering()
+                           ? tr("%1 of %2").arg(locale.toString(shown), phones)
+                           : phones;
     const bool hasInUse = hasActedOn && m_plan.phones.constFirst().isInUse();
     m_next.listHint = !shows && hasInUse ? tr("those in use first") : QString();
     m_next.listSwitch.clear();
@@ -323,41 +381,40 @@ void ConfirmPresenter::describeRequests()
     m_next.requests.clear();
     m_next.backUpFirst = {};
     const int phones = int(m_plan.phones.size());
-    const int requests = requestsWithoutBackup(m_plan);
+    const int requests = m_content->requests.of(m_plan.waves);
     if (requests == phones && phones > 1 && action.maxInstances == 1)
         m_next.requests = tr("%Ln requests, one per phone", nullptr, requests);
-    else if (requests == m_plan.regionCount() && requests > 1)
+    else if (requests == int(m_content->radius.byRegion.size()) && requests > 1)
         m_next.requests = tr("%Ln requests, one per region", nullptr, requests);
     else if (phones > 0)
         m_next.requests = tr("%Ln requests", nullptr, requests);
-    if (m_plan.keepsSettings || !offersBackup(action) || (phones == 0 && !m_backsUpFirst))
+    if (m_plan.keepsSettings || !offersBackup(action) || (phones == 0 && !m_job.backsUpFirst))
         return;
 
-    m_next.backUpFirst.isOn = m_backsUpFirst;
+    m_next.backUpFirst.isOn = m_job.backsUpFirst;
     //: %1 is an action such as reset
     m_next.backUpFirst.text =
         tr("Back up first, and %1 only what was backed up").arg(action.title().toLower());
-    OperationPlan with = m_plan;
-    with.setBackUpFirst(true);
-    const int more = with.requestCount() - requestsWithoutBackup(with);
-    QString hint = tr("%Ln requests more", nullptr, more);
-    if (const auto lost = int(m_plan.phones.size() - with.phones.size()); lost > 0)
+    QString hint = tr("%Ln requests more", nullptr, m_content->backupRequests.of(m_plan.waves));
+    if (const int lost = phones - m_content->backedUp; lost > 0)
         //: %1 is "3 requests more"
         hint = tr("%1; %Ln can't be backed up", nullptr, lost).arg(hint);
-    m_next.backUpFirst.hint = with.phones.isEmpty() ? tr("none of them can be backed up") : hint;
+    m_next.backUpFirst.hint = m_content->backedUp == 0 ? tr("none of them can be backed up") : hint;
 }
 
 void ConfirmPresenter::describeButton()
 {
     const int phones = int(m_plan.phones.size());
     m_next.command = phones > 0 ? actionOf(m_plan.action).command(phones) : QString();
+    if (!m_content)
+        m_next.command = actionOf(m_action).title();
     m_next.countToType = m_plan.countToType();
     const std::optional<int> typed = typedCount(m_next.typed);
     const bool isTyped = m_next.countToType == 0 || typed == m_next.countToType;
     const bool isOnTheWay = typed && QString::number(m_next.countToType).startsWith(QString::number(*typed));
     m_next.isTypedWrong = !isTyped && !m_next.typed.isEmpty() && !isOnTheWay;
-    m_next.canConfirm = phones > 0 && isTyped && m_next.refusal.isEmpty() && !m_isConfirmed &&
-                        m_next.waves.checked.firstError().isEmpty();
+    m_next.canConfirm = phones > 0 && !m_next.isPlanning && isTyped && m_next.refusal.isEmpty() &&
+                        !m_isConfirmed && m_next.waves.checked.firstError().isEmpty();
 }
 
 void ConfirmPresenter::publish()

@@ -2,16 +2,19 @@
 #pragma once
 
 #include "models/fleet/health.h"
+#include "models/operations/confirmcontent.h"
 #include "models/operations/confirmlistmodel.h"
-#include "models/operations/operationplan.h"
 #include "models/operations/waveform.h"
 
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QObject>
 
 namespace phonedeck {
 
 /// Decides what the sheet says and asks before something is done to phones. Works on a plan of its own, by
-/// value: whatever fleet or filter do meanwhile, what is confirmed is what was shown.
+/// value: whatever fleet or filter do meanwhile, what is confirmed is what was shown. What is to be worked
+/// out for many phones is left to a worker; until it is there, nothing can be confirmed. Destroying the
+/// presenter makes the worker stop.
 class ConfirmPresenter final : public QObject
 {
     Q_OBJECT
@@ -54,6 +57,8 @@ public:
     };
     struct View {
         ActionId action = ActionId::Reboot;
+        bool isPlanning = false; ///< the plan, or what was decided last about it, is being worked out
+        QString busy;            ///< the same in words; empty: it is all there
         QString question;
         QString consequence;
         QString accountName;
@@ -80,14 +85,23 @@ public:
         bool operator==(const View &) const = default;
     };
 
-    /// `nowSecs`, since 1970, is what the ages of backups are told by. A colour below 0: no account.
-    ConfirmPresenter(const OperationPlan &plan, const QString &accountName, int accountColor, qint64 nowSecs,
-                     QObject *parent = nullptr);
+    /// So many phones are planned and counted within a frame; more are left to a worker.
+    static constexpr qsizetype mostAtOnce = 2'000;
+    struct Setting {
+        QString accountName;
+        int accountColor = -1; ///< below 0: no account
+        qint64 nowSecs = 0;    ///< since 1970: what the ages of backups are told by
+        qsizetype mostAtOnce = ConfirmPresenter::mostAtOnce;
+    };
+
+    ConfirmPresenter(const PlanRequest &request, const Setting &setting, QObject *parent = nullptr);
+    ConfirmPresenter(const OperationPlan &plan, const Setting &setting, QObject *parent = nullptr);
+    ~ConfirmPresenter() override;
 
     [[nodiscard]] const View &view() const { return m_view; }
     /// The phones of the sheet's list.
     [[nodiscard]] ConfirmListModel &list() { return m_list; }
-    /// As decided so far.
+    /// As decided so far; while it is planned, as it was before, at first without phones.
     [[nodiscard]] const OperationPlan &plan() const { return m_plan; }
 
     /// Leaves those in use out; pressed again, takes them in again.
@@ -109,9 +123,13 @@ Q_SIGNALS:
     void confirmed(const phonedeck::OperationPlan &plan);
 
 private:
+    ConfirmPresenter(ActionId action, qsizetype total, const Setting &setting, QObject *parent);
+
     void decide();
+    void takeContent(const ConfirmContentPtr &content);
     void describe();
     [[nodiscard]] QString asBefore() const;
+    void describePlanning();
     void describeFacts();
     void describeNote();
     void describeLeftOut();
@@ -120,15 +138,18 @@ private:
     void describeButton();
     void publish();
 
-    OperationPlan m_original;
-    OperationPlan m_plan;
-    qint64 m_nowSecs;
+    ActionId m_action;
+    qsizetype m_total; ///< phones that were asked for
+    qsizetype m_mostAtOnce;
+    ConfirmJob m_job;
+    ConfirmContentPtr m_content; ///< null until the plan is there
+    OperationPlan m_plan;        ///< of the content, with the waves as they are filled in
     ConfirmListModel m_list;
     WaveForm m_form;
-    bool m_leavesOutInUse = false;
-    bool m_backsUpFirst;
     bool m_wantsLeftOut = false;
     bool m_isConfirmed = false;
+    std::shared_ptr<std::atomic<bool>> m_isOutdated; ///< what is being worked out
+    QFutureWatcher<ConfirmContentPtr> m_watcher;
     View m_view; ///< as the last viewChanged() told it
     View m_next;
 };

@@ -3,6 +3,9 @@
 
 #include "models/fleet/instancestore.h"
 #include "models/operations/fleetpass.h"
+#include "models/storage/workerend.h"
+
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -10,6 +13,9 @@
 namespace phonedeck {
 
 namespace {
+
+// So many fit into a frame with room for the rest.
+constexpr qsizetype idsAtOnce = 4'000;
 
 FleetSights partOf(const FleetSights &all, const QStringList &instanceIds)
 {
@@ -24,11 +30,26 @@ FleetSights partOf(const FleetSights &all, const QStringList &instanceIds)
     return part;
 }
 
+QSet<QString> unitedIds(const QList<QStringList> &lists)
+{
+    QSet<QString> ids;
+    for (const QStringList &list : lists) {
+        ids.reserve(ids.size() + list.size());
+        for (const QString &id : list)
+            ids.insert(id);
+    }
+    return ids;
+}
+
 } // namespace
 
 FleetLook::FleetLook(ApiClient &client, InstanceStore *store, QObject *parent)
     : QObject(parent), m_client(client), m_store(store)
 {
+    connect(&m_gathering, &QFutureWatcherBase::finished, this, [this] {
+        m_isGathering = false;
+        beginPass(m_many, m_gathering.future().takeResult(), false);
+    });
 }
 
 FleetLook::~FleetLook() = default;
@@ -37,6 +58,14 @@ qsizetype FleetLook::mostSingles() const
 {
     const qsizetype pages = m_store ? m_store->count() / ListInstances::defaultPageSize : 0;
     return std::max<qsizetype>(maxSingles, pages);
+}
+
+QList<QStringList> FleetLook::idsOf(const QList<Request> &requests)
+{
+    QList<QStringList> ids;
+    for (const Request &request : requests)
+        ids.append(request.instanceIds);
+    return ids;
 }
 
 void FleetLook::look(const QStringList &instanceIds, QObject *context,
@@ -53,32 +82,39 @@ void FleetLook::look(const QStringList &instanceIds, QObject *context,
 void FleetLook::begin()
 {
     m_isScheduled = false;
-    const auto idsOf = [](Lane &lane) {
-        QSet<QString> ids;
-        lane.waiting.removeIf([](const Request &request) { return request.context.isNull(); });
-        for (const Request &request : std::as_const(lane.waiting)) {
-            ids.reserve(ids.size() + request.instanceIds.size());
-            for (const QString &id : request.instanceIds)
-                ids.insert(id);
-        }
-        return ids;
-    };
+    for (Lane *lane : {&m_few, &m_many})
+        lane->waiting.removeIf([](const Request &request) { return request.context.isNull(); });
     if (!m_few.pass && !m_few.waiting.isEmpty()) {
-        const QSet<QString> ids = idsOf(m_few);
-        if (ids.size() <= mostSingles())
+        const QSet<QString> ids = unitedIds(idsOf(m_few.waiting));
+        if (ids.size() <= mostSingles()) {
+            m_few.served = std::exchange(m_few.waiting, {});
             beginPass(m_few, ids, true);
-        else // many who ask for a few each
+        } else { // many who ask for a few each
             m_many.waiting += std::exchange(m_few.waiting, {});
+        }
     }
-    if (!m_many.pass && !m_many.waiting.isEmpty())
-        beginPass(m_many, idsOf(m_many), false);
+    if (!m_many.pass && !m_isGathering && !m_many.waiting.isEmpty())
+        gather();
+}
+
+/// What all ask for together, of very many phones on a worker.
+void FleetLook::gather()
+{
+    m_many.served = std::exchange(m_many.waiting, {});
+    const QList<QStringList> asked = idsOf(m_many.served);
+    qsizetype count = 0;
+    for (const QStringList &ids : asked)
+        count += ids.size();
+    if (count <= idsAtOnce) {
+        beginPass(m_many, unitedIds(asked), false);
+        return;
+    }
+    m_isGathering = true;
+    m_gathering.setFuture(QtConcurrent::run([asked] { return unitedIds(asked); }));
 }
 
 void FleetLook::beginPass(Lane &lane, const QSet<QString> &instanceIds, bool singly)
 {
-    lane.served = std::exchange(lane.waiting, {});
-    if (lane.served.isEmpty())
-        return;
     lane.pass = new FleetPass(m_client, m_store, instanceIds,
                               singly ? FleetPass::Way::Singly : FleetPass::Way::Listing, this);
     connect(lane.pass, &FleetPass::finished, this, [this, &lane] { takePass(lane); });
@@ -88,7 +124,7 @@ void FleetLook::beginPass(Lane &lane, const QSet<QString> &instanceIds, bool sin
 void FleetLook::takePass(Lane &lane)
 {
     FleetPass *pass = lane.pass;
-    const FleetSights all = pass->takeSights();
+    FleetSights all = pass->takeSights();
     const QList<Request> served = std::exchange(lane.served, {});
     lane.pass = nullptr;
     pass->deleteLater();
@@ -96,10 +132,13 @@ void FleetLook::takePass(Lane &lane)
     for (const Request &request : served) {
         if (!request.context)
             continue;
-        request.done(served.size() == 1 ? all : partOf(all, request.instanceIds));
+        // A part of its own only where it is small: copying takes its time, and who keeps it keeps all.
+        const bool isWhole = served.size() == 1 || request.instanceIds.size() > idsAtOnce;
+        request.done(isWhole ? all : partOf(all, request.instanceIds));
         if (!self)
             return; // who was told has closed the account
     }
+    endOnWorker(std::move(all));
     begin();
 }
 

@@ -4,6 +4,7 @@
 #include "network/fleet/instancerecord.h"
 #include "network/transport/apiclient.h"
 
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -63,7 +64,9 @@ private:
     };
 
     [[nodiscard]] qsizetype mostSingles() const;
+    [[nodiscard]] static QList<QStringList> idsOf(const QList<Request> &requests);
     void begin();
+    void gather();
     void beginPass(Lane &lane, const QSet<QString> &instanceIds, bool singly);
     void takePass(Lane &lane);
 
@@ -72,6 +75,8 @@ private:
     Lane m_few;
     Lane m_many;
     bool m_isScheduled = false;
+    bool m_isGathering = false; ///< for the next pass of many: `served` is what it will serve
+    QFutureWatcher<QSet<QString>> m_gathering;
 };
 
 } // namespace phonedeck

@@ -2,8 +2,10 @@
 #include "models/operations/fleetpass.h"
 
 #include "models/fleet/instancestore.h"
+#include "models/storage/workerend.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace phonedeck {
 
@@ -20,10 +22,18 @@ FleetPass::FleetPass(ApiClient &client, InstanceStore *store, const QSet<QString
     : QObject(parent), m_store(store), m_asked(instanceIds), m_api(client), m_isListing(way == Way::Listing)
 {
     m_sights.phones.reserve(m_asked.size());
+    // A table that grows under the pages takes a frame each time.
+    if (way == Way::Listing)
+        m_listed.reserve(std::max(m_asked.size(), m_store ? m_store->count() : 0));
     if (way == Way::Singly) {
         for (const QString &id : instanceIds)
             m_singles.push_back({id});
     }
+}
+
+FleetPass::~FleetPass()
+{
+    endOnWorker(std::move(m_asked));
 }
 
 void FleetPass::start()
@@ -87,9 +97,11 @@ void FleetPass::takePage(int pageNo, const ApiResult<ListInstances::Reply> &resu
 void FleetPass::takeEndOfPages()
 {
     m_isListing = false;
-    m_listed.clear();
+    endOnWorker(std::exchange(m_listed, {}));
     if (!m_pages.everyPageCame())
         return; // a phone that wasn't seen may be on the page that is missing
+    if (m_sights.phones.size() == m_asked.size())
+        return; // each was seen, and only those that were asked for are kept
     for (const QString &id : std::as_const(m_asked)) {
         if (!m_sights.phones.contains(id))
             m_singles.push_back({id, true});

@@ -28,6 +28,7 @@ public:
     /// Client and store outlive the pass; the store may be null.
     FleetPass(ApiClient &client, InstanceStore *store, const QSet<QString> &instanceIds, Way way,
               QObject *parent = nullptr);
+    ~FleetPass() override;
 
     /// Nothing is told before this has returned.
     void start();

@@ -3,8 +3,10 @@
 
 #include "models/operations/pollqueue.h"
 #include "models/operations/settlement.h"
+#include "models/storage/workerend.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace phonedeck {
 
@@ -77,7 +79,7 @@ void LookPoller::judgeSome()
         group.interval = grown(group.interval, m_settings.longestPoll);
         group.due = WaitClock::now() + group.interval;
     }
-    m_sights = {};
+    endOnWorker(std::exchange(m_sights, {}));
     m_isLooking = false;
     schedule();
 }

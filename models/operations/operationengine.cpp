@@ -3,7 +3,6 @@
 
 #include "models/operations/fleetlook.h"
 #include "models/operations/operationrun.h"
-#include "models/operations/operationsentence.h"
 #include "models/operations/requestsender.h"
 
 #include <QtCore/QDateTime>
@@ -14,31 +13,6 @@
 namespace phonedeck {
 
 namespace {
-
-/// The step that a phone had come to, if it can take it now; else it begins anew.
-int stepToGoOnWith(const QList<ActionId> &steps, int reached, const PhoneFacts &phone)
-{
-    if (reached <= 0 || reached >= steps.size() || obstacle(steps.at(reached), phone) != PhoneReason::None)
-        return 0;
-    // A backup is as good as the data are old: what is not off its hardware may have been changed since.
-    const bool wasBackedUp = steps.at(reached - 1) == ActionId::BackUp;
-    const bool isAsBackedUp = obstacle(ActionId::BackUp, phone) == PhoneReason::NoDataOnHardware;
-    return wasBackedUp && !isAsBackedUp ? 0 : reached;
-}
-
-/// Of the phones that begin with the first step those that can't take it.
-void leaveOutUnfit(OperationPlan &plan, ActionId firstStep)
-{
-    QList<PhoneFacts> fit;
-    for (const PhoneFacts &phone : std::as_const(plan.phones)) {
-        const PhoneReason reason = phone.firstStep > 0 ? PhoneReason::None : obstacle(firstStep, phone);
-        if (reason == PhoneReason::None)
-            fit.append(phone);
-        else
-            plan.skipped.append({phone, reason});
-    }
-    plan.phones = fit;
-}
 
 /// Of a phone's newest operations, to see whether a later one was sent to it.
 constexpr int linesLookedThrough = 100;
@@ -197,82 +171,10 @@ OperationRun *OperationEngine::addRun(const OperationRecord &record, const QList
     return run;
 }
 
-/// Tells those of these phones that are in an operation that has not ended which one that is.
-void OperationEngine::markBusy(QList<PhoneFacts> &phones) const
-{
-    QHash<QString, qsizetype> places; // made if anything runs at all
-    for (const OperationRun *run : m_runs) {
-        if (run->record().isEnded())
-            continue;
-        if (places.isEmpty()) {
-            places.reserve(phones.size());
-            for (qsizetype i = 0; i < phones.size(); ++i)
-                places.insert(phones.at(i).instanceId, i);
-        }
-        const QString title = operationTitle(run->record());
-        for (const PhoneRecord &phone : run->phones()) {
-            if (!run->isBusyWith(phone))
-                continue;
-            if (const auto place = places.constFind(phone.instanceId); place != places.cend())
-                phones[*place].otherOperation = title;
-        }
-    }
-}
-
-OperationPlan OperationEngine::plan(ActionId action, const QStringList &instanceIds) const
-{
-    QList<PhoneFacts> phones = factsOf(m_store, instanceIds);
-    markBusy(phones);
-    return makePlan(action, phones);
-}
-
-void OperationEngine::leaveOutBusy(OperationPlan &plan) const
-{
-    markBusy(plan.phones);
-    const auto isFree = [](const PhoneFacts &phone) { return phone.otherOperation.isEmpty(); };
-    if (std::all_of(plan.phones.cbegin(), plan.phones.cend(), isFree))
-        return;
-    QList<PhoneFacts> free;
-    free.reserve(plan.phones.size());
-    for (const PhoneFacts &phone : std::as_const(plan.phones)) {
-        if (isFree(phone))
-            free.append(phone);
-        else
-            plan.skipped.append({phone, PhoneReason::InOtherOperation});
-    }
-    plan.phones = free;
-}
-
-tl::expected<qint64, EngineRefusal> OperationEngine::start(const OperationPlan &wanted)
-{
-    if (const std::optional<EngineRefusal> obstacle = obstacleToStart())
-        return tl::unexpected(*obstacle);
-    OperationPlan plan = wanted;
-    leaveOutBusy(plan);
-    if (plan.phones.isEmpty())
-        return tl::unexpected(EngineRefusal::NothingToDo);
-    const QList<PhoneRecord> phones = recordsOf(plan);
-    OperationRecord record;
-    record.id = m_journal.takeOperationId();
-    record.action = plan.action;
-    record.steps = plan.steps.isEmpty() ? stepsOf(plan.action) : plan.steps;
-    record.arguments = plan.arguments;
-    record.label = plan.label;
-    record.userName = m_userName;
-    record.repeats = plan.repeats;
-    record.waves = plan.waves;
-    record.waveCount = int(plan.waves.sizes(int(plan.phones.size())).size());
-    record.startedMs = QDateTime::currentMSecsSinceEpoch();
-    record.counts = countsOf(phones);
-    m_operations.prepend(record);
-    addRun(record, phones)->begin();
-    const qint64 id = record.id;
-    Q_EMIT operationAdded(id);
-    return id;
-}
-
 void OperationEngine::cancel(qint64 operation)
 {
+    if (const auto beginning = m_beginnings.find(operation); beginning != m_beginnings.end())
+        beginning->isCancelled = true;
     if (OperationRun *run = m_runs.value(operation))
         run->cancel();
 }
@@ -426,6 +328,8 @@ const OperationRecord *OperationEngine::operation(qint64 id) const
 QList<OperationRecord> OperationEngine::running() const
 {
     QList<OperationRecord> running;
+    for (const Beginning &beginning : m_beginnings)
+        running.append(beginning.record);
     for (const OperationRun *run : m_runs) {
         if (!run->record().isEnded())
             running.append(run->record());
@@ -450,31 +354,6 @@ void OperationEngine::readPhones(qint64 id, QObject *context,
         return;
     }
     m_journal.readPhones(id, context, std::move(done));
-}
-
-OperationPlan OperationEngine::planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
-                                         PhoneState which) const
-{
-    QStringList ids;
-    QHash<QString, int> reached;
-    for (const PhoneRecord &phone : phones) {
-        if (phone.state != which)
-            continue;
-        ids.append(phone.instanceId);
-        reached.insert(phone.instanceId, phone.step);
-    }
-    QList<PhoneFacts> facts = factsOf(m_store, ids);
-    markBusy(facts);
-    for (PhoneFacts &phone : facts)
-        phone.firstStep = stepToGoOnWith(operation.steps, reached.value(phone.instanceId), phone);
-    OperationPlan plan = makePlan(operation.action, facts);
-    plan.steps = operation.steps;
-    if (plan.backsUpFirst()) // what can't be backed up is not wiped without
-        leaveOutUnfit(plan, ActionId::BackUp);
-    plan.arguments = operation.arguments;
-    plan.label = operation.label;
-    plan.repeats = operation.id;
-    return plan;
 }
 
 } // namespace phonedeck

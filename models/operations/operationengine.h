@@ -34,6 +34,8 @@ struct EngineSettings {
     /// pause that the service asked for, at least this one, and so many times.
     std::chrono::milliseconds throttlePause{5'000};
     int throttleTries = 3;
+    /// The phones of a larger plan are laid out on a worker, so that starting it fits into a frame.
+    qsizetype phonesAtOnce = 10'000;
 };
 
 /// Why the engine does not begin something.
@@ -67,8 +69,11 @@ public:
     /// A plan for these phones as they are now: of those that are in an operation that has not ended it says
     /// so, since two at a time would get into each other's way.
     [[nodiscard]] OperationPlan plan(ActionId action, const QStringList &instanceIds) const;
+    /// The phones of operations that have not ended, for plans that are made elsewhere.
+    [[nodiscard]] QList<BusyPhones> busyPhones() const;
     /// Begins a plan, without the phones that have come into another operation since it was made. Gives the
-    /// operation's id; nothing has been sent yet, everything else is told by signals.
+    /// operation's id; nothing has been sent yet, everything else is told by signals. One of very many phones
+    /// is among operations() only when operationAdded() tells it.
     tl::expected<qint64, EngineRefusal> start(const OperationPlan &plan);
     /// Sends nothing more. What has a place on the wire is awaited and followed.
     void cancel(qint64 operation);
@@ -109,6 +114,9 @@ private:
     void takeOperations(const QList<OperationRecord> &operations);
     void takeUp(const QList<StoredOperation> &unfinished);
     void takeRemoval(qint64 id);
+    [[nodiscard]] OperationRecord recordOfPlan(qint64 id, const OperationPlan &plan) const;
+    void begin(const OperationRecord &record, const QList<PhoneRecord> &phones);
+    void beginLater(qint64 id, const OperationPlan &plan, const QList<BusyPhones> &busy);
     OperationRun *addRun(const OperationRecord &record, const QList<PhoneRecord> &phones);
     void takeChange(const OperationRun &run, const QList<int> &positions);
     void announce();
@@ -116,8 +124,6 @@ private:
     void takeEnd(OperationRun *run);
     void takeSettled(OperationRun *run);
     void drop(OperationRun *run);
-    void markBusy(QList<PhoneFacts> &phones) const;
-    void leaveOutBusy(OperationPlan &plan) const;
     void findTouched(qint64 operation, const QList<PhoneRecord> &phones);
     void check(qint64 operation, const QList<PhoneRecord> &phones, const QSet<QString> &touched);
     [[nodiscard]] OperationRecord *find(qint64 id);
@@ -134,8 +140,14 @@ private:
     bool m_isLoaded = false;
     QList<OperationRecord> m_operations; ///< by id, the highest first
     QHash<qint64, OperationRun *> m_runs;
-    QSet<qint64> m_checking;            ///< whose phones' later operations are being read
-    QMap<qint64, QList<int>> m_changes; ///< to be announced: positions by operation, perhaps repeated
+    struct Beginning {
+        OperationRecord record;
+        OperationPlan plan;
+        bool isCancelled = false;
+    };
+    QMap<qint64, Beginning> m_beginnings; ///< whose phones are still laid out
+    QSet<qint64> m_checking;              ///< whose phones' later operations are being read
+    QMap<qint64, QList<int>> m_changes;   ///< to be announced: positions by operation, perhaps repeated
     QTimer m_announcement;
 };
 

@@ -44,11 +44,9 @@ bool isInUseFirst(const PhoneFacts &one, const PhoneFacts &other)
     return one.isInUse() && !other.isInUse();
 }
 
-} // namespace
-
-QList<PhoneFacts> factsOf(const InstanceStore &store, const QStringList &instanceIds)
+template <typename RowOf>
+QList<PhoneFacts> factsOfRows(const InstanceColumns &columns, const QStringList &instanceIds, RowOf rowOf)
 {
-    const InstanceColumns &columns = store.columns();
     QList<PhoneFacts> facts;
     facts.reserve(instanceIds.size());
     QSet<QString> seen;
@@ -59,7 +57,7 @@ QList<PhoneFacts> factsOf(const InstanceStore &store, const QStringList &instanc
         seen.insert(id);
         PhoneFacts phone;
         phone.instanceId = id;
-        const qsizetype row = store.rowOf(id);
+        const qsizetype row = rowOf(id);
         phone.isListed = row != InstanceStore::noRow;
         if (phone.isListed) {
             phone.name = columns.text(TextField::Name, row);
@@ -78,6 +76,50 @@ QList<PhoneFacts> factsOf(const InstanceStore &store, const QStringList &instanc
         facts.append(phone);
     }
     return facts;
+}
+
+/// The first steps are there to find out what goes wrong: not on the phones that people are using.
+QList<PhoneFacts> inOrderOfWaves(const QList<PhoneFacts> &phones)
+{
+    QList<PhoneFacts> ordered = phones;
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const PhoneFacts &one, const PhoneFacts &other) { return isInUseFirst(other, one); });
+    return ordered;
+}
+
+} // namespace
+
+QList<PhoneFacts> factsOf(const InstanceStore &store, const QStringList &instanceIds)
+{
+    return factsOfRows(store.columns(), instanceIds, [&store](const QString &id) { return store.rowOf(id); });
+}
+
+QList<PhoneFacts> factsOf(const InstanceColumns &fleet, const QStringList &instanceIds)
+{
+    // A snapshot has no index of its own.
+    QHash<QByteArrayView, qsizetype> rows;
+    rows.reserve(fleet.count());
+    for (qsizetype row = 0; row < fleet.count(); ++row)
+        rows.insert(fleet.utf8(TextField::Id, row), row);
+    return factsOfRows(fleet, instanceIds, [&rows](const QString &id) {
+        return rows.value(QByteArrayView(id.toUtf8()), InstanceStore::noRow);
+    });
+}
+
+void markBusy(QList<PhoneFacts> &phones, const QList<BusyPhones> &busy)
+{
+    if (busy.isEmpty())
+        return;
+    QHash<QString, qsizetype> places;
+    places.reserve(phones.size());
+    for (qsizetype i = 0; i < phones.size(); ++i)
+        places.insert(phones.at(i).instanceId, i);
+    for (const BusyPhones &operation : busy) {
+        for (const QString &id : operation.instanceIds) {
+            if (const auto place = places.constFind(id); place != places.cend())
+                phones[*place].otherOperation = operation.title;
+        }
+    }
 }
 
 OperationPlan makePlan(ActionId action, const QList<PhoneFacts> &phones)
@@ -124,27 +166,7 @@ BlastRadius OperationPlan::blastRadius(qint64 nowSecs) const
 
 int OperationPlan::requestCount() const
 {
-    const QList<PhoneRecord> records = recordsOf(*this);
-    const qsizetype toSend = phones.size();
-    QList<QList<int>> byWave;
-    for (int position = 0; position < toSend; ++position) {
-        const qsizetype wave = records.at(position).wave;
-        while (byWave.size() <= wave)
-            byWave.append(QList<int>());
-        byWave[wave].append(position);
-    }
-    int requests = 0;
-    for (const QList<int> &positions : std::as_const(byWave)) {
-        for (int step = 0; step < steps.size(); ++step) {
-            QList<int> taking;
-            for (int position : positions) {
-                if (records.at(position).step <= step)
-                    taking.append(position);
-            }
-            requests += int(splitBatches(steps.at(step), records, taking).size());
-        }
-    }
-    return requests;
+    return RequestCount(*this, steps).of(waves);
 }
 
 int OperationPlan::regionCount() const
@@ -170,6 +192,13 @@ void OperationPlan::leaveOut(const QStringList &instanceIds)
     const QSet<QString> ids(instanceIds.cbegin(), instanceIds.cend());
     moveToSkipped(*this, PhoneReason::LeftOut,
                   [&ids](const PhoneFacts &phone) { return ids.contains(phone.instanceId); });
+}
+
+void OperationPlan::leaveOutBusy(const QList<BusyPhones> &busy)
+{
+    markBusy(phones, busy);
+    moveToSkipped(*this, PhoneReason::InOtherOperation,
+                  [](const PhoneFacts &phone) { return !phone.otherOperation.isEmpty(); });
 }
 
 void OperationPlan::setBackUpFirst(bool first)
@@ -212,25 +241,76 @@ bool OperationPlan::backsUpFirst() const
     return action != ActionId::BackUp && !steps.isEmpty() && steps.constFirst() == ActionId::BackUp;
 }
 
-QList<PlannedBatch> splitBatches(ActionId step, const QList<PhoneRecord> &phones, const QList<int> &positions)
+RequestCount::RequestCount(const OperationPlan &plan, const QList<ActionId> &steps)
+    : m_phones(int(plan.phones.size()))
 {
-    const Action &action = actionOf(step);
-    QList<PlannedBatch> batches;
-    QHash<std::pair<QString, QString>, qsizetype> open; // region and user to the batch that still has room
+    // Without copies of so many phones.
+    QList<const PhoneFacts *> ordered;
+    ordered.reserve(m_phones);
+    for (const PhoneFacts &phone : plan.phones)
+        ordered.append(&phone);
+    std::stable_partition(ordered.begin(), ordered.end(),
+                          [](const PhoneFacts *phone) { return !phone->isInUse(); });
+    for (ActionId id : steps) {
+        const auto index = plan.steps.indexOf(id);
+        BatchKeys keys(actionOf(id), m_phones);
+        Step step;
+        step.maxInstances = actionOf(id).maxInstances;
+        step.keys.reserve(m_phones);
+        for (const PhoneFacts *phone : std::as_const(ordered))
+            step.keys.append(phone->firstStep <= index ? keys.of(*phone) : -1);
+        step.keyCount = keys.count();
+        m_steps.append(step);
+    }
+}
+
+int RequestCount::of(const WavePlan &waves) const
+{
+    const QList<int> sizes = waves.sizes(m_phones);
+    int requests = 0;
+    for (const Step &step : m_steps) {
+        QList<int> filled(step.keyCount, 0);
+        QList<int> inWave(step.keyCount, -1);
+        int wave = 0;
+        int leftInWave = sizes.value(0);
+        for (const int key : step.keys) {
+            while (leftInWave == 0)
+                leftInWave = sizes.value(++wave, 1);
+            --leftInWave;
+            if (key < 0)
+                continue;
+            if (std::exchange(inWave[key], wave) != wave)
+                filled[key] = 0;
+            if (filled[key]++ % step.maxInstances == 0)
+                ++requests;
+        }
+    }
+    return requests;
+}
+
+void BatchSplit::add(const QList<PhoneRecord> &phones, const QList<int> &positions)
+{
     for (int position : positions) {
         const PhoneRecord &phone = phones.at(position);
-        const QString user = action.splitsByUser ? phone.userId : QString();
-        const std::pair<QString, QString> key{action.hasMixedRegions ? QString() : phone.region, user};
-        const auto found = open.constFind(key);
-        qsizetype index = found == open.constEnd() ? -1 : *found;
-        if (index < 0 || batches.at(index).positions.size() >= action.maxInstances) {
-            index = batches.size();
-            batches.append(PlannedBatch{key.first, user, {}});
-            open.insert(key, index);
+        const int key = m_keys.of(phone);
+        if (key >= m_open.size())
+            m_open.append(-1);
+        qsizetype &index = m_open[key];
+        if (index < 0 || m_batches.at(index).positions.size() >= m_action.maxInstances) {
+            index = m_batches.size();
+            m_batches.append(PlannedBatch{m_action.hasMixedRegions ? QString() : phone.region,
+                                          m_action.splitsByUser ? phone.userId : QString(),
+                                          {}});
         }
-        batches[index].positions.append(position);
+        m_batches[index].positions.append(position);
     }
-    return batches;
+}
+
+QList<PlannedBatch> splitBatches(ActionId step, const QList<PhoneRecord> &phones, const QList<int> &positions)
+{
+    BatchSplit split(step, positions.size());
+    split.add(phones, positions);
+    return split.take();
 }
 
 QList<PhoneRecord> recordsOf(const OperationPlan &plan)
@@ -240,13 +320,8 @@ QList<PhoneRecord> recordsOf(const OperationPlan &plan)
     const QList<int> sizes = plan.waves.sizes(int(plan.phones.size()));
     qint16 wave = 0;
     int leftInWave = sizes.value(0);
-    QList<PhoneFacts> phones = plan.phones;
-    // The first steps are there to find out what goes wrong: not on the phones that people are using.
-    if (!plan.waves.isOneWave())
-        std::stable_sort(phones.begin(), phones.end(), [](const PhoneFacts &one, const PhoneFacts &other) {
-            return isInUseFirst(other, one);
-        });
-    for (const PhoneFacts &phone : std::as_const(phones)) {
+    const QList<PhoneFacts> phones = plan.waves.isOneWave() ? plan.phones : inOrderOfWaves(plan.phones);
+    for (const PhoneFacts &phone : phones) {
         while (leftInWave == 0)
             leftInWave = sizes.value(++wave, 1);
         PhoneRecord record = recordOf(phone);

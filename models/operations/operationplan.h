@@ -3,16 +3,30 @@
 
 #include "models/operations/operationrecord.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QStringList>
 
+#include <utility>
+
 namespace phonedeck {
 
+class InstanceColumns;
 class InstanceStore;
 
 /// What is known about these phones right now. Ids that the store hasn't are isListed == false. In the order
 /// of `instanceIds`, each id once.
 [[nodiscard]] QList<PhoneFacts> factsOf(const InstanceStore &store, const QStringList &instanceIds);
+/// The same of a snapshot, on any thread. Looks at each of its rows, so it is for many phones.
+[[nodiscard]] QList<PhoneFacts> factsOf(const InstanceColumns &fleet, const QStringList &instanceIds);
+
+/// Phones of an operation that has not ended.
+struct BusyPhones {
+    QString title; ///< of the operation
+    QStringList instanceIds;
+};
+/// Tells those of `phones` that are busy in which operation.
+void markBusy(QList<PhoneFacts> &phones, const QList<BusyPhones> &busy);
 
 /// Phones counted for the person who decides.
 struct BlastRadius {
@@ -75,10 +89,85 @@ struct OperationPlan {
     /// Those in use move to `skipped` as LeftOut.
     void leaveOutInUse();
     void leaveOut(const QStringList &instanceIds);
+    /// Those that are in an operation that has not ended move to `skipped`.
+    void leaveOutBusy(const QList<BusyPhones> &busy);
     /// Backs each phone up before, and goes on only with those that were. For actions that wipe. False takes
     /// it back.
     void setBackUpFirst(bool first);
     [[nodiscard]] bool backsUpFirst() const;
+};
+
+/// Numbers for what can share a request: region and user, as far as the step tells them apart. Neighbours in
+/// a list mostly share it.
+class BatchKeys
+{
+public:
+    /// A table that grows for many users takes its time: `phones` is how many there may be.
+    BatchKeys(const Action &action, qsizetype phones) : m_action(action)
+    {
+        if (action.splitsByUser)
+            m_keys.reserve(phones);
+    }
+
+    template <typename Phone> int of(const Phone &phone)
+    {
+        const QString &region = m_action.hasMixedRegions ? m_none : phone.region;
+        const QString &user = m_action.splitsByUser ? phone.userId : m_none;
+        if (m_last >= 0 && user == m_lastKey.second && region == m_lastKey.first)
+            return m_last;
+        m_lastKey = {region, user};
+        const auto known = m_keys.constFind(m_lastKey);
+        m_last = known != m_keys.cend() ? *known : int(m_keys.size());
+        if (known == m_keys.cend())
+            m_keys.insert(m_lastKey, m_last);
+        return m_last;
+    }
+    [[nodiscard]] int count() const { return int(m_keys.size()); }
+
+private:
+    const Action &m_action;
+    const QString m_none;
+    QHash<std::pair<QString, QString>, int> m_keys;
+    std::pair<QString, QString> m_lastKey;
+    int m_last = -1;
+};
+
+/// Splits phones into requests; many a slice at a time.
+class BatchSplit
+{
+public:
+    /// `phones` is how many will be added.
+    BatchSplit(ActionId step, qsizetype phones) : m_action(actionOf(step)), m_keys(m_action, phones) {}
+
+    void add(const QList<PhoneRecord> &phones, const QList<int> &positions);
+    [[nodiscard]] QList<PlannedBatch> take() { return std::exchange(m_batches, {}); }
+
+private:
+    const Action &m_action;
+    BatchKeys m_keys;
+    QList<qsizetype> m_open; ///< by key: the batch that still has room; -1: none
+    QList<PlannedBatch> m_batches;
+};
+
+/// Counts the requests of some steps of a plan. Reads the plan once: counting for other waves looks at one
+/// number per phone and step.
+class RequestCount
+{
+public:
+    RequestCount() = default;
+    RequestCount(const OperationPlan &plan, const QList<ActionId> &steps);
+
+    [[nodiscard]] int of(const WavePlan &waves) const;
+
+private:
+    struct Step {
+        int maxInstances = 1;
+        int keyCount = 0;
+        QList<int>
+            keys; ///< by phone, in the order of waves: those that can share a request; -1: takes no part
+    };
+    int m_phones = 0;
+    QList<Step> m_steps;
 };
 
 [[nodiscard]] OperationPlan makePlan(ActionId action, const QList<PhoneFacts> &phones);

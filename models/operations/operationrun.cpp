@@ -3,9 +3,12 @@
 // operationanswers.cpp.
 #include "models/operations/operationrun.h"
 
+#include "models/storage/workerend.h"
+
 #include <QtCore/QPointer>
 
 #include <algorithm>
+#include <utility>
 
 namespace phonedeck {
 
@@ -13,6 +16,7 @@ namespace {
 
 // In one turn of the event loop: phones handed to the journal, requests made, news taken.
 constexpr qsizetype writtenAtOnce = 4000;
+constexpr qsizetype splitAtOnce = 8000;
 constexpr qsizetype sentAtOnce = 2000;
 constexpr qsizetype newsAtOnce = 4000;
 
@@ -51,13 +55,19 @@ OperationRun::OperationRun(const OperationTools &tools, const OperationRecord &r
         timer->setInterval(0);
     }
     connect(&m_writeTimer, &QTimer::timeout, this, &OperationRun::writeSlice);
-    connect(&m_sendTimer, &QTimer::timeout, this, &OperationRun::sendSlice);
+    connect(&m_sendTimer, &QTimer::timeout, this,
+            [this] { m_unsplit.isEmpty() ? sendSlice() : splitSlice(); });
     connect(&m_newsTimer, &QTimer::timeout, this, &OperationRun::takeNews);
     m_waveTimer.setSingleShot(true);
     connect(&m_waveTimer, &QTimer::timeout, this, [this] { beginWave(m_record.wave + 1); });
     connect(&m_line, &RequestLine::leaving, this, &OperationRun::takeLeaving);
     connect(&m_line, &RequestLine::answered, this, &OperationRun::takeAnswer);
     connect(&m_line, &RequestLine::notRecorded, this, [this] { stop(PhoneReason::NotRecorded); });
+}
+
+OperationRun::~OperationRun()
+{
+    endOnWorker(std::move(m_phones));
 }
 
 // --- how it stands ---
@@ -195,7 +205,20 @@ void OperationRun::beginStep(int step)
         goOn();
         return;
     }
-    m_unsent = splitBatches(m_record.steps.at(step), m_phones, positions);
+    m_unsplit = positions;
+    m_split.emplace(m_record.steps.at(step), positions.size());
+    splitSlice();
+}
+
+void OperationRun::splitSlice()
+{
+    m_split->add(m_phones, takeFirst(m_unsplit, splitAtOnce));
+    if (!m_unsplit.isEmpty()) {
+        m_sendTimer.start();
+        return;
+    }
+    m_unsent = m_split->take();
+    m_split.reset();
     sendSlice();
 }
 
@@ -291,19 +314,13 @@ void OperationRun::stop(PhoneReason reason)
     m_stopReason = reason;
     m_waveTimer.stop();
     m_sendTimer.stop();
+    m_unsplit.clear();
+    m_split.reset();
     m_unsent.clear();
     m_suspects.clear();
     m_throttled.clear();
     m_line.close();
-    for (int position = 0; position < m_phones.size(); ++position) {
-        if (std::as_const(m_phones).at(position).state != PhoneState::Waiting)
-            continue;
-        change(position, [reason](PhoneRecord &phone) {
-            phone.state = PhoneState::Cancelled;
-            phone.reason = reason;
-        });
-    }
-    recount();
+    cancelWaiting();
     if (m_holding > 0)
         writeRecord(RunState::Cancelling);
     else if (m_record.state == RunState::Braked)
@@ -315,6 +332,27 @@ void OperationRun::stop(PhoneReason reason)
     Q_EMIT changed({});
     if (self)
         goOn();
+}
+
+/// All at once, since none of them may be sent any more: one pass over the phones, with what holds the wave
+/// counted anew.
+void OperationRun::cancelWaiting()
+{
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    m_holding = 0;
+    m_touched.reserve(m_touched.size() + m_record.counts.of(PhoneState::Waiting));
+    for (int position = 0; position < m_phones.size(); ++position) {
+        PhoneRecord &phone = m_phones[position];
+        if (phone.state != PhoneState::Waiting) {
+            m_holding += holdsTheWave(phone) ? 1 : 0;
+            continue;
+        }
+        phone.state = PhoneState::Cancelled;
+        phone.reason = m_stopReason;
+        phone.endedMs = nowMs;
+        touch(position);
+    }
+    m_record.counts.of(PhoneState::Cancelled) += std::exchange(m_record.counts.of(PhoneState::Waiting), 0);
 }
 
 void OperationRun::setReadOnly()

@@ -13,6 +13,8 @@
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
 
+#include <optional>
+
 namespace phonedeck {
 
 /// What all operations of an account work with.
@@ -38,6 +40,7 @@ public:
     /// All tools outlive the run. `record.counts` are those of `phones`.
     OperationRun(const OperationTools &tools, const OperationRecord &record, const QList<PhoneRecord> &phones,
                  QObject *parent = nullptr);
+    ~OperationRun() override;
 
     /// Records it and begins with the first wave.
     void begin();
@@ -75,6 +78,7 @@ private:
     [[nodiscard]] int lastStep() const { return int(m_record.steps.size()) - 1; }
     [[nodiscard]] bool holdsTheWave(const PhoneRecord &phone) const;
     template <typename Change> void change(int position, Change change);
+    void touch(int position);
     void recount();
     void takeNews();
     void take(const PhoneNews &news);
@@ -87,6 +91,7 @@ private:
 
     void beginWave(int wave);
     void beginStep(int step);
+    void splitSlice();
     void sendSlice();
     /// Gives the numbers of the requests.
     QList<qint64> send(const QList<PlannedBatch> &batches);
@@ -94,6 +99,7 @@ private:
     void endWave();
     void end();
     void stop(PhoneReason reason);
+    void cancelWaiting();
 
     void takeLeaving(const RequestIntent &request);
     void takeAnswer(const RequestIntent &request, const StepAnswer &answer);
@@ -131,6 +137,8 @@ private:
     QList<int> m_touched; ///< since the last publish(), each once
     QBitArray m_isTouched;
     // What is too much for one turn of the event loop.
+    QList<int> m_unsplit; ///< phones of the step that is to be sent
+    std::optional<BatchSplit> m_split;
     QList<PlannedBatch> m_unsent;
     QList<QList<PhoneNews>> m_news;
     qsizetype m_newsTaken = 0; ///< of the first list
@@ -152,6 +160,11 @@ template <typename Change> void OperationRun::change(int position, Change change
     ++m_record.counts.of(phone.state);
     phone.endedMs = isOutcome(phone.state) ? QDateTime::currentMSecsSinceEpoch() : 0;
     m_holding += int(holdsTheWave(phone)) - int(held);
+    touch(position);
+}
+
+inline void OperationRun::touch(int position)
+{
     if (!m_isTouched.testBit(position)) {
         m_isTouched.setBit(position);
         m_touched.append(position);

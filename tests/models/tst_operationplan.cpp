@@ -3,6 +3,7 @@
 #include "models/operations/operationplan.h"
 #include "tests/models/phones.h"
 
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QtTest>
 
 using namespace phonedeck;
@@ -328,6 +329,48 @@ private Q_SLOTS:
         QCOMPARE(found.at(0).userId, phone(7).assignUser);
         QVERIFY(found.at(0).isListed);
         QVERIFY(!found.at(1).isListed);
+    }
+
+    void aSnapshotTellsTheSameOfThem()
+    {
+        InstanceStore store;
+        list(store, phones(0, 20));
+        const QStringList ids{phone(7).instanceId, u"gone"_qs, phone(3).instanceId, phone(7).instanceId};
+        QCOMPARE(factsOf(store.snapshot(), ids), factsOf(store, ids));
+    }
+
+    void countsAsManyRequestsAsAreMade()
+    {
+        QRandomGenerator random(7);
+        for (int round = 0; round < 60; ++round) {
+            QList<PhoneFacts> phones = facts(random.bounded(1, 400));
+            for (PhoneFacts &phone : phones) {
+                phone.signIn = random.bounded(4) == 0;
+                phone.resource = 2;
+                phone.region = u"region-%1"_qs.arg(random.bounded(3));
+                phone.userId = u"user-%1"_qs.arg(random.bounded(5));
+            }
+            const QList<ActionId> actions{ActionId::Reboot, ActionId::Reset,         ActionId::Prepare,
+                                          ActionId::BackUp, ActionId::SessionRescue, ActionId::Unassign};
+            OperationPlan plan = makePlan(actions.at(round % actions.size()), phones);
+            for (PhoneFacts &phone : plan.phones)
+                phone.firstStep = random.bounded(int(plan.steps.size()));
+            plan.waves.canary = random.bounded(10);
+            plan.waves.step = random.bounded(120);
+            const QList<PhoneRecord> records = recordsOf(plan);
+            int made = 0;
+            for (int wave = 0; wave < plan.waves.sizes(int(plan.phones.size())).size(); ++wave) {
+                for (int step = 0; step < plan.steps.size(); ++step) {
+                    QList<int> positions;
+                    for (int i = 0; i < plan.phones.size(); ++i) {
+                        if (records.at(i).wave == wave && records.at(i).step <= step)
+                            positions.append(i);
+                    }
+                    made += int(splitBatches(plan.steps.at(step), records, positions).size());
+                }
+            }
+            QCOMPARE(plan.requestCount(), made);
+        }
     }
 
     void aPlanDoesNotFollowTheFleet()

@@ -147,7 +147,7 @@ private Q_SLOTS:
         plan.waves = {.canary = 5, .step = 10, .brakeShare = 0.2};
         plan.repeats = 7;
         plan.keepsSettings = true;
-        ConfirmPresenter presenter(plan, u"Prod"_qs, 0, 0);
+        ConfirmPresenter presenter(plan, ConfirmPresenter::Setting{.accountName = u"Prod"_qs});
         QVERIFY(!presenter.view().waves.isOffered);
         QVERIFY2(presenter.view().consequence.contains(u"5 steps of 5, 10, 10, "_qs),
                  qPrintable(presenter.view().consequence));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(presenter.plan().waves, plan.waves);
         QVERIFY(presenter.view().canConfirm);
         plan.keepsSettings = false;
-        ConfirmPresenter free(plan, u"Prod"_qs, 0, 0);
+        ConfirmPresenter free(plan, ConfirmPresenter::Setting{.accountName = u"Prod"_qs});
         QVERIFY(free.view().waves.isOffered);
         QCOMPARE(free.plan().waves, plan.waves);
         free.setWaves({});

@@ -46,11 +46,12 @@ QList<PhoneFacts> facts(int count, int inUse = 0)
 
 /// A window with the sheet over it, as a person meets it.
 struct Stage {
-    Stage(ActionId action, const QList<PhoneFacts> &phones, const QSize &size = {1440, 900})
+    Stage(ActionId action, const QList<PhoneFacts> &phones, const QSize &size = {1440, 900},
+          qsizetype mostAtOnce = ConfirmPresenter::mostAtOnce)
     {
         window.resize(size);
-        auto presenter =
-            std::make_unique<ConfirmPresenter>(makePlan(action, phones), QStringLiteral("Prod"), 0, now);
+        auto presenter = std::make_unique<ConfirmPresenter>(
+            makePlan(action, phones), ConfirmPresenter::Setting{QStringLiteral("Prod"), 0, now, mostAtOnce});
         sheet = new ConfirmSheet(std::move(presenter), Icon::Reset);
         overlay = new ScrimOverlay(&window, ScrimOverlay::Place::Sheet, topBar);
         overlay->setPanel(sheet);
@@ -127,6 +128,45 @@ private Q_SLOTS:
         // A second Enter, or a double click, begins nothing twice.
         QTest::keyClick(stage.table(), Qt::Key_Return);
         QCOMPARE(confirmed.size(), 1);
+    }
+
+    void anEnterBeforeThePlanNeitherConfirmsNorGivesUp()
+    {
+        QWidget window;
+        window.resize(1440, 900);
+        auto *sheet = new ConfirmSheet(
+            std::make_unique<ConfirmPresenter>(makePlan(ActionId::Reboot, facts(20)),
+                                               ConfirmPresenter::Setting{QStringLiteral("Prod"), 0, now, 0}),
+            Icon::Reboot, &window);
+        QSignalSpy confirmed(sheet, &ConfirmSheet::confirmed);
+        QSignalSpy closed(sheet, &ConfirmSheet::closeRequested);
+        // Nothing of the worker comes before the event loop turns.
+        QVERIFY(sheet->presenter().view().isPlanning);
+        auto *table = sheet->findChild<FlatTable *>();
+        Button *confirm = nullptr;
+        for (Button *each : sheet->findChildren<Button *>()) {
+            if (each->text() == sheet->presenter().view().command)
+                confirm = each;
+        }
+        QVERIFY(confirm && !confirm->isHidden() && !confirm->isEnabled());
+        QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QStringLiteral("\r"));
+        QApplication::sendEvent(table, &enter);
+        QCOMPARE(confirmed.size(), 0);
+        QCOMPARE(closed.size(), 0);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_VERIFY(!sheet->presenter().view().isPlanning);
+        QTRY_VERIFY(confirm->isEnabled());
+        QCOMPARE(table->model()->rowCount(), 20);
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(confirmed.size(), 1);
+    }
+
+    void thePlanLeadsToTheAnswer()
+    {
+        Stage stage(ActionId::Reset, facts(20), {1440, 900}, 0);
+        QTRY_VERIFY(!stage.view().isPlanning);
+        QTRY_VERIFY(stage.count() && stage.count()->hasFocus());
     }
 
     void aHeldEnterConfirmsNothing()

@@ -18,11 +18,14 @@
 #include "ui/window/runstrip.h"
 #include "ui/window/topbar.h"
 
+#include <QtCore/QThreadPool>
 #include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
+
+#include <numeric>
 
 using namespace phonedeck;
 using simulator::Cloud;
@@ -140,6 +143,53 @@ private Q_SLOTS:
         QCOMPARE(sorted(effectsOf(cloud, u"BatchRebootInstance"_qs).constFirst().instanceIds), ids);
         QVERIFY(!window->openOverlay());
         QCOMPARE(window->session()->engine().operations().size(), 1);
+    }
+
+    void veryManyPhonesArePlannedAsTheyWereAskedFor()
+    {
+        const int many = int(ConfirmPresenter::mostAtOnce) + 100;
+        SimulatorThread cloud({.instances = many, .ticking = false});
+        calm(cloud);
+        const auto window = openWindow(cloud);
+        QVERIFY(isLoaded(*window, many));
+        PhonesPage *page = window->phonesPage();
+        QList<int> rows(many);
+        std::iota(rows.begin(), rows.end(), 0);
+        page->markRows(rows);
+        const QStringList ids = sorted(page->selection().ids());
+        QCOMPARE(ids.size(), many);
+        page->actions().action(ActionId::Reboot)->trigger();
+        page->markRows({20, 21}); // too late
+        ConfirmSheet *sheet = nullptr;
+        QTRY_VERIFY((sheet = window->findChild<ConfirmSheet *>()));
+        QVERIFY(sheet->presenter().view().isPlanning || sheet->presenter().view().canConfirm);
+        QTRY_VERIFY(sheet->presenter().view().canConfirm);
+        sheet->presenter().confirm();
+        QVERIFY(!window->openOverlay());
+        QTRY_COMPARE(effectsOf(cloud, u"BatchRebootInstance"_qs).size(), (many + 99) / 100);
+        QStringList rebooted;
+        for (const simulator::Effect &effect : effectsOf(cloud, u"BatchRebootInstance"_qs))
+            rebooted += effect.instanceIds;
+        QCOMPARE(sorted(rebooted), ids);
+    }
+
+    void closingItWhileItPlansDoesNothing()
+    {
+        const int many = int(ConfirmPresenter::mostAtOnce) + 100;
+        SimulatorThread cloud({.instances = many, .ticking = false});
+        calm(cloud);
+        const auto window = openWindow(cloud);
+        QVERIFY(isLoaded(*window, many));
+        QList<int> rows(many);
+        std::iota(rows.begin(), rows.end(), 0);
+        window->phonesPage()->markRows(rows);
+        window->phonesPage()->actions().action(ActionId::Reset)->trigger();
+        ConfirmSheet *sheet = nullptr;
+        QTRY_VERIFY((sheet = window->findChild<ConfirmSheet *>()));
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(!window->findChild<ConfirmSheet *>());
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20'000));
+        QVERIFY(window->session()->engine().operations().isEmpty());
     }
 
     void whatRunsIsShownEverywhere()

@@ -28,6 +28,8 @@
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QVBoxLayout>
 
+#include <utility>
+
 namespace phonedeck {
 
 namespace {
@@ -254,7 +256,9 @@ void ConfirmSheet::focusAnswer()
 {
     const ConfirmPresenter::View &view = m_presenter->view();
     QWidget *target = m_cancel;
-    if (view.countToType > 0 && !m_typed->isHidden())
+    if (view.isPlanning)
+        target = m_table; // an Enter that comes too early neither confirms nor gives up
+    else if (view.countToType > 0 && !m_typed->isHidden())
         target = m_typed;
     else if (view.confirmsOnEnter && view.canConfirm)
         target = m_confirm;
@@ -375,6 +379,7 @@ void ConfirmSheet::layOutColumns()
 void ConfirmSheet::render(const ConfirmPresenter::View &view)
 {
     const QPointer<QWidget> hadKeys = QApplication::focusWidget();
+    const bool waitedForPlan = std::exchange(m_waitsForPlan, view.isPlanning && view.columns.isEmpty());
     setAccessibleName(view.question);
     setAccessibleDescription(view.consequence);
     m_question->setText(view.question);
@@ -392,7 +397,9 @@ void ConfirmSheet::render(const ConfirmPresenter::View &view)
     renderFoot(view);
     renderCount(view);
     // Qt hands the keys of what goes or is disabled to the next in the chain, which is anything.
-    if (hadKeys && isAncestorOf(hadKeys) && (!hadKeys->isVisible() || !hadKeys->isEnabled()))
+    const bool isLost = hadKeys && (!hadKeys->isVisible() || !hadKeys->isEnabled());
+    const bool hasWaited = hadKeys == m_table && waitedForPlan && !m_waitsForPlan;
+    if (hadKeys && isAncestorOf(hadKeys) && (isLost || hasWaited))
         focusAnswer();
     updateGeometry();
 }
@@ -407,7 +414,7 @@ void ConfirmSheet::renderList(const ConfirmPresenter::View &view)
     m_leftOut->setVisible(!view.leftOut.isEmpty());
     m_listSwitch->setText(view.listSwitch);
     m_listSwitch->setVisible(!view.listSwitch.isEmpty());
-    m_requests->setText(view.requests);
+    m_requests->setText(view.busy.isEmpty() ? view.requests : view.busy);
 }
 
 void ConfirmSheet::renderFoot(const ConfirmPresenter::View &view)

@@ -102,6 +102,7 @@ private:
     QLineEdit *m_typed;
     Button *m_cancel;
     Button *m_confirm;
+    bool m_waitsForPlan = false; ///< nothing of it was shown yet
 };
 
 } // namespace phonedeck

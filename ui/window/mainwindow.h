@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace phonedeck {
 
 class CommandPalette;
+class ConfirmPresenter;
 class ConnectDialog;
 class FirstRunPage;
 class NavList;
@@ -94,6 +95,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void openSheet(std::unique_ptr<ConfirmPresenter> asking);
     void build();
     void makeActions();
     void makePlaces();

@@ -2,9 +2,8 @@
 // How the window asks for what is done to phones, shows that it runs, and is left while it does.
 #include "ui/window/mainwindow.h"
 
-#include "models/operations/confirmpresenter.h"
+#include "models/fleet/instancestore.h"
 #include "models/operations/journaltext.h"
-#include "models/operations/operationplan.h"
 #include "ui/fleet/phonespage.h"
 #include "ui/operations/confirmsheet.h"
 #include "ui/operations/leavepanel.h"
@@ -15,6 +14,8 @@
 #include "ui/window/commandpalette.h"
 
 #include <QtCore/QLocale>
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
 
@@ -24,6 +25,11 @@ namespace {
 
 /// The palette looks through so many of the latest operations.
 constexpr int operationsInPalette = 200;
+
+ConfirmPresenter::Setting settingFor(const AccountSession &session, int color)
+{
+    return {session.accountName(), color, QDateTime::currentSecsSinceEpoch()};
+}
 
 } // namespace
 
@@ -67,18 +73,33 @@ void MainWindow::showOperation(qint64 operation)
 
 void MainWindow::requestAction(ActionId action, const QStringList &instanceIds)
 {
-    if (m_session)
+    if (!m_session)
+        return;
+    if (instanceIds.size() <= ConfirmPresenter::mostAtOnce) {
         openPlan(m_session->engine().plan(action, instanceIds));
+        return;
+    }
+    // Frozen now; the sheet is made in a turn of its own, since gathering so many ids took a good part of
+    // this.
+    const QPointer<AccountSession> session(m_session.get());
+    const PlanRequest request{action, instanceIds, m_session->store().snapshot(),
+                              m_session->engine().busyPhones()};
+    QTimer::singleShot(0, this, [this, session, request] {
+        if (session)
+            openSheet(std::make_unique<ConfirmPresenter>(request, settingFor(*session, m_accountColor)));
+    });
 }
 
 void MainWindow::openPlan(const OperationPlan &plan)
 {
-    if (!m_session)
-        return;
-    const qint64 nowSecs = QDateTime::currentSecsSinceEpoch();
-    auto *sheet = new ConfirmSheet(
-        std::make_unique<ConfirmPresenter>(plan, m_session->accountName(), m_accountColor, nowSecs),
-        PhoneActions::iconOf(plan.action));
+    if (m_session)
+        openSheet(std::make_unique<ConfirmPresenter>(plan, settingFor(*m_session, m_accountColor)));
+}
+
+void MainWindow::openSheet(std::unique_ptr<ConfirmPresenter> asking)
+{
+    const Icon glyph = PhoneActions::iconOf(asking->view().action);
+    auto *sheet = new ConfirmSheet(std::move(asking), glyph);
     ConfirmPresenter *presenter = &sheet->presenter();
     const auto sayObstacle = [this, presenter] {
         const std::optional<EngineRefusal> obstacle = m_session->engine().obstacleToStart();
