@@ -47,6 +47,34 @@ private Q_SLOTS:
         QTRY_COMPARE(page.openedOperation(), 0);
     }
 
+    void whatAnotherConsoleDoesIsFollowed()
+    {
+        const QString path = freshPath();
+        StageOptions options;
+        options.journal.retryEvery = std::chrono::milliseconds(20);
+        Stage stage(path, options);
+        auto &[cloud, console, page] = stage;
+        OperationConsole other(cloud, path);
+        QVERIFY(other.open());
+        OperationPlan plan = other.plan(ActionId::Reboot, cloud.ids);
+        plan.waves = {.canary = 2, .asksBetween = true};
+        const qint64 id = other.start(plan);
+        QTRY_COMPARE(other.record(id).state, RunState::Braked);
+        QVERIFY(console.open());
+        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        QVERIFY(page.pane().view().stop.isEmpty());
+        QVERIFY(page.pane().view().proceed.isEmpty());
+        other.engine->proceed(id);
+        QVERIFY(other.runToEnd(id));
+        const int phones = other.record(id).counts.total();
+        QTRY_COMPARE(page.pane().view().chips.at(chipOf(page.pane(), PhoneState::Succeeded)).count, phones);
+        QTRY_COMPARE(page.pane().model().rowCount(), phones);
+        for (int i = 0; i < phones; ++i)
+            QCOMPARE(page.pane().model().phones().at(i).state, PhoneState::Succeeded);
+    }
+
     void theKeysGoToTheOpenedOneAndBack()
     {
         Stage stage(freshPath());

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace phonedeck {
 
@@ -400,10 +401,21 @@ void OperationsPage::renderOpened()
 
 void OperationsPage::takeAll()
 {
+    const int row = m_opened != 0 ? m_model->rowOf(m_opened) : -1;
+    const OperationRecord before = row >= 0 ? m_model->operation(row) : OperationRecord();
     m_model->setOperations(m_engine.operations());
-    if (m_opened != 0 && m_model->rowOf(m_opened) < 0)
-        close();
     m_search->refresh();
+    if (m_opened == 0)
+        return;
+    const OperationRecord *opened = m_engine.operation(m_opened);
+    if (!opened) {
+        close();
+    } else if (*opened != before) { // another console goes on with it, or this one took it over
+        renderOpened();
+        QList<int> all(opened->counts.total());
+        std::iota(all.begin(), all.end(), 0);
+        takePhoneChanges(m_opened, all);
+    }
 }
 
 void OperationsPage::takeChange(qint64 id)
