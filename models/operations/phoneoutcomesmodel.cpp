@@ -37,7 +37,7 @@ const std::array<ColumnRow, PhoneOutcomesModel::columnTotal> &columns()
         {QT_TRANSLATE_NOOP("phonedeck::PhoneOutcomesModel", "What happened"), 214, left, PrimaryText, false},
         {QT_TRANSLATE_NOOP("phonedeck::PhoneOutcomesModel", "Queue"), 64, Qt::AlignRight, PrimaryText, false},
         {QT_TRANSLATE_NOOP("phonedeck::PhoneOutcomesModel", "Code"), 64, left, SecondaryText, false},
-        {QT_TRANSLATE_NOOP("phonedeck::PhoneOutcomesModel", "Region"), 106, left, SecondaryText, false},
+        {QT_TRANSLATE_NOOP("phonedeck::PhoneOutcomesModel", "Region"), 116, left, SecondaryText, false},
         {QT_TRANSLATE_NOOP("phonedeck::PhoneOutcomesModel", "Ended"), 80, left, SecondaryText, false},
         {QT_TRANSLATE_NOOP("phonedeck::PhoneOutcomesModel", "Request id"), 122, left, SecondaryText, true},
     }};

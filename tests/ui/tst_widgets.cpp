@@ -3,6 +3,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/barlist.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/buttonrow.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/donut.h"
 #include "ui/widgets/elidedlabel.h"
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void partsOfTheDonutActivateByKey();
     void axisStepsAreRound();
     void rowsAreHeardByScreenReaders();
+    void aButtonRowMakesNothingWider();
 
 private:
     ThemeController *m_controller = nullptr;
@@ -420,6 +422,32 @@ void TestWidgets::rowsAreHeardByScreenReaders()
     QCOMPARE(strip->role(), QAccessible::PageTabList);
     QCOMPARE(strip->childCount(), 5);
     QVERIFY(strip->child(0)->state().selected);
+}
+
+void TestWidgets::aButtonRowMakesNothingWider()
+{
+    ButtonRow row;
+    auto *reboot = new Button(QStringLiteral("Reboot 100,000"));
+    auto *backUp = new Button(QStringLiteral("Back up 100,000"));
+    auto *more = new Button(Icon::More, QStringLiteral("More actions"), Button::Kind::Secondary);
+    row.add(reboot);
+    row.add(backUp);
+    row.setMore(more);
+    QCOMPARE(row.minimumSizeHint().width(), more->sizeHint().width());
+    row.resize(row.sizeHint());
+    row.show();
+    QVERIFY(reboot->isVisible() && backUp->isVisible() && more->isVisible());
+    QCOMPARE(more->geometry().right() + 1, row.width());
+    row.resize(row.width() - 1, row.height());
+    QVERIFY(reboot->isVisible());
+    QVERIFY(!backUp->isVisible());
+    QVERIFY(more->isVisible());
+    QVERIFY(more->geometry().left() > reboot->geometry().right());
+    row.resize(row.minimumSizeHint());
+    QVERIFY(!reboot->isVisible());
+    QCOMPARE(more->geometry().right() + 1, row.width());
+    row.resize(row.sizeHint());
+    QVERIFY(backUp->isVisible());
 }
 
 QTEST_MAIN(TestWidgets)

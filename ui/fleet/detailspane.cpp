@@ -7,6 +7,7 @@
 #include "ui/theme/textlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/buttonrow.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/notebar.h"
 #include "ui/widgets/rule.h"
@@ -165,23 +166,21 @@ void DetailsPane::fillOne(QVBoxLayout &layout)
 
 void DetailsPane::fillActions(QVBoxLayout &layout)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
+    auto *row = new ButtonRow;
     const QString instanceId = m_view.one.instanceId;
     for (ActionId id : m_view.one.actions) {
         auto *button = new Button(actionOf(id).title());
         button->setGlyph(PhoneActions::iconOf(id));
         connect(button, &Button::clicked, this,
                 [this, id, instanceId] { Q_EMIT actionRequested(id, instanceId); });
-        row->addWidget(button);
+        row->add(button);
     }
     auto *more = new Button(Icon::More, tr("More actions"), Button::Kind::Secondary);
     connect(more, &Button::clicked, this, [this, more, instanceId] {
         Q_EMIT moreRequested(instanceId, more->mapToGlobal(QPoint(0, more->height())));
     });
-    row->addWidget(more);
-    row->addStretch(1);
-    layout.addLayout(row);
+    row->setMore(more);
+    layout.addWidget(row);
 }
 
 void DetailsPane::fillHistory(QVBoxLayout &layout)
@@ -212,8 +211,7 @@ void DetailsPane::fillHistory(QVBoxLayout &layout)
 
 void DetailsPane::fillOffers(QVBoxLayout &layout)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
+    auto *row = new ButtonRow;
     for (const DetailsPresenter::Offer &offer : m_view.several.offers) {
         //: an action and how many phones it is for: "Reboot 143"
         auto *button = new Button(tr("%1 %Ln", nullptr, offer.able).arg(actionOf(offer.action).title()));
@@ -221,14 +219,13 @@ void DetailsPane::fillOffers(QVBoxLayout &layout)
         button->setToolTip(offer.why);
         connect(button, &Button::clicked, this,
                 [this, id = offer.action] { Q_EMIT markedActionRequested(id); });
-        row->addWidget(button);
+        row->add(button);
     }
     auto *more = new Button(Icon::More, tr("More actions"), Button::Kind::Secondary);
     connect(more, &Button::clicked, this,
             [this, more] { Q_EMIT moreForMarkedRequested(more->mapToGlobal(QPoint(0, more->height()))); });
-    row->addWidget(more);
-    row->addStretch(1);
-    layout.addLayout(row);
+    row->setMore(more);
+    layout.addWidget(row);
 }
 
 void DetailsPane::fillSeveral(QVBoxLayout &layout)
