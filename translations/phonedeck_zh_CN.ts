@@ -2807,6 +2807,14 @@
             <numerusform>导出 %Ln 个操作</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The record of operations isn&apos;t open</source>
+        <translation>操作记录尚未打开</translation>
+    </message>
+    <message>
+        <source>It is opened when the sign-in has told whose record it is. What was done before is listed here then.</source>
+        <translation>登录后确认了所属账号才能打开，届时此处会列出以前的操作。</translation>
+    </message>
 </context>
 <context>
     <name>phonedeck::OutcomeChips</name>

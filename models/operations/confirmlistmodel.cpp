@@ -177,6 +177,9 @@ ConfirmListModel::ConfirmListModel(qint64 nowSecs, qsizetype mostAtOnce, QObject
       m_isOutdated(std::make_shared<std::atomic<bool>>(false))
 {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        // What was looked for may have been changed since to something that was found at once.
+        if (!m_isFiltering)
+            return;
         const Found found = m_watcher.result();
         if (!found.isWhole)
             return;

@@ -216,6 +216,12 @@ void Journal::update(const OperationRecord &operation)
     flush();
 }
 
+void Journal::settle(QObject *context, Written done)
+{
+    write([](JournalFile &file, const JournalChanges &changes) { return file.write(changes); }, context,
+          std::move(done));
+}
+
 void Journal::gather()
 {
     if (m_waiting->rows() >= m_limits.gatherRows)

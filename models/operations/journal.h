@@ -159,6 +159,8 @@ public:
     /// State, wave and times of the operation, with the changes that wait. Its counts are those of the phones
     /// that were written.
     void update(const OperationRecord &operation);
+    /// Tells whether all that was handed over so far is on disk. Process.
+    void settle(QObject *context, Written done);
 
     // Reads see what was handed over before them. One that fails gives what could be read.
     template <typename T> using Read = std::function<void(const T &)>;

@@ -35,6 +35,7 @@ OperationEngine::OperationEngine(ApiClient &client, InstanceStore &store, Journa
     });
     for (auto signal : {&Journal::opened, &Journal::changedElsewhere})
         connect(&m_journal, signal, this, &OperationEngine::load);
+    connect(&m_journal, &Journal::stateChanged, this, &OperationEngine::dropWhatIsWritten);
     connect(&m_journal, &Journal::stateChanged, this, &OperationEngine::obstacleChanged);
     connect(&m_journal, &Journal::operationRemoved, this, &OperationEngine::takeRemoval);
     if (m_journal.state().isOpen)
@@ -83,15 +84,25 @@ std::optional<EngineRefusal> OperationEngine::obstacleToStart() const
 void OperationEngine::load()
 {
     m_isLoaded = false;
-    m_journal.readOperations(
-        this, [this](const QList<OperationRecord> &operations) { takeOperations(operations); });
-    m_journal.readUnfinished(this, [this](const QList<StoredOperation> &unfinished) { takeUp(unfinished); });
+    // As it is now: what is read before the other console is gone must not be taken up as the last word.
+    const bool isOurs = m_journal.isOurs();
+    const quint64 load = ++m_load;
+    m_journal.readOperations(this, [this, isOurs, load](const QList<OperationRecord> &operations) {
+        takeOperations(operations, isOurs);
+        if (!isOurs) // what another console carries on is its own
+            finishLoading(load);
+    });
+    if (isOurs)
+        m_journal.readUnfinished(this, [this, load](const QList<StoredOperation> &unfinished) {
+            takeUp(unfinished);
+            finishLoading(load);
+        });
 }
 
-void OperationEngine::takeOperations(const QList<OperationRecord> &operations)
+void OperationEngine::takeOperations(const QList<OperationRecord> &operations, bool isOurs)
 {
     const QList<OperationRecord> before = std::exchange(m_operations, operations);
-    if (!m_journal.isOurs()) {
+    if (!isOurs) {
         const bool hasOther = m_journal.state().trouble == JournalTrouble::OtherConsole;
         for (OperationRecord &operation : m_operations)
             operation.carrier = hasOther ? Carrier::OtherConsole : Carrier::Nobody;
@@ -112,10 +123,9 @@ void OperationEngine::takeOperations(const QList<OperationRecord> &operations)
 
 void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
 {
-    const bool isOurs = m_journal.isOurs(); // what another console carries on is its own
     for (const StoredOperation &stored : unfinished) {
         OperationRecord *record = find(stored.record.id);
-        if (!isOurs || !record || m_runs.contains(stored.record.id))
+        if (!record || m_runs.contains(stored.record.id))
             continue;
         StoredOperation left = stored;
         const TakenUp taken = phonedeck::takeUp(left, QDateTime::currentMSecsSinceEpoch());
@@ -124,7 +134,7 @@ void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
         run->takeUp(taken);
         *record = run->record();
         if (run->isSettled())
-            drop(run);
+            dropWhenWritten(run);
     }
     // Of phones that were sent to twice the earlier operation learns nothing any more.
     for (const StoredOperation &stored : unfinished) {
@@ -135,10 +145,14 @@ void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
             for (int position : request.positions)
                 touched.append(stored.phones.value(position).instanceId);
         }
-        if (isOurs)
-            m_tracker->touch(stored.record.id, touched);
+        m_tracker->touch(stored.record.id, touched);
     }
-    m_isLoaded = true;
+}
+
+void OperationEngine::finishLoading(quint64 load)
+{
+    m_isLoaded = load == m_load; // else what was asked later decides what is ours
+    m_hasLoaded = true;
     const QPointer<OperationEngine> self(this);
     Q_EMIT loaded();
     if (self)
@@ -242,15 +256,62 @@ void OperationEngine::check(qint64 operation, const QList<PhoneRecord> &phones, 
         run = addRun(current, phones);
         run->takeUp({});
     }
-    run->check(touched);
+    m_toDrop.remove(operation);
+    // Reading took its time: what has left since is not in what was read.
+    run->check(touched + sentToLater(operation));
     if (run->isSettled())
-        drop(run);
+        dropWhenWritten(run);
+}
+
+/// Phones that an operation which runs and began after `operation` has sent to.
+QSet<QString> OperationEngine::sentToLater(qint64 operation) const
+{
+    QSet<QString> ids;
+    for (const OperationRun *run : m_runs) {
+        if (run->record().id <= operation)
+            continue;
+        for (const PhoneRecord &phone : run->phones()) {
+            const bool wasSent = phone.request > 0 && phone.state != PhoneState::Waiting;
+            if (wasSent || phone.step > 0)
+                ids.insert(phone.instanceId);
+        }
+    }
+    return ids;
+}
+
+/// What the journal hasn't is kept here for as long as the console runs.
+void OperationEngine::dropWhenWritten(OperationRun *run)
+{
+    if (!run->isRecorded())
+        return;
+    const qint64 id = run->record().id;
+    m_toDrop.insert(id);
+    m_journal.settle(this, [this, id](bool ok) {
+        if (!ok || !m_toDrop.remove(id))
+            return;
+        OperationRun *settled = m_runs.value(id);
+        if (!settled || !settled->isSettled())
+            return;
+        drop(settled);
+        Q_EMIT operationChanged(id); // livePhones() has it no longer
+    });
+}
+
+void OperationEngine::dropWhatIsWritten()
+{
+    if (!m_journal.state().canWrite)
+        return;
+    for (qint64 id : std::as_const(m_toDrop).values()) {
+        if (OperationRun *run = m_runs.value(id))
+            dropWhenWritten(run);
+    }
 }
 
 void OperationEngine::drop(OperationRun *run)
 {
     m_tracker->forget(run->record().id);
     m_runs.remove(run->record().id);
+    m_toDrop.remove(run->record().id);
     run->deleteLater();
 }
 
@@ -293,17 +354,15 @@ void OperationEngine::takeEnd(OperationRun *run)
     announce(id);
     if (!self)
         return;
-    // What the journal hasn't is kept here for as long as the console runs.
-    if (ended && ended->isSettled() && ended->isRecorded())
-        drop(ended);
+    if (ended && ended->isSettled())
+        dropWhenWritten(ended);
     Q_EMIT operationEnded(id);
 }
 
 void OperationEngine::takeSettled(OperationRun *run)
 {
     const qint64 id = run->record().id;
-    if (run->isRecorded())
-        drop(run);
+    dropWhenWritten(run);
     announce(id);
 }
 

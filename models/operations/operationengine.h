@@ -62,6 +62,8 @@ public:
 
     /// What runs sends nothing more from then on; what was sent is followed.
     void setReadOnly(bool isReadOnly);
+    /// The operations of before are there; after loaded().
+    [[nodiscard]] bool isLoaded() const { return m_hasLoaded; }
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     /// Whether start() would refuse, and why.
     [[nodiscard]] std::optional<EngineRefusal> obstacleToStart() const;
@@ -101,9 +103,9 @@ public:
                                           PhoneState which) const;
 
 Q_SIGNALS:
-    void loaded();                                              ///< the operations of before are there
-    void operationAdded(qint64 id);                             ///< it is operations().first()
-    void operationChanged(qint64 id);                           ///< gathered
+    void loaded();                    ///< the operations of before are there
+    void operationAdded(qint64 id);   ///< it is in operations(), and mostly the first
+    void operationChanged(qint64 id); ///< gathered
     void phonesChanged(qint64 id, const QList<int> &positions); ///< gathered
     void operationRemoved(qint64 id);                           ///< the journal's bounds took it out
     void operationEnded(qint64 id);                             ///< each phone has an outcome
@@ -111,8 +113,12 @@ Q_SIGNALS:
 
 private:
     void load();
-    void takeOperations(const QList<OperationRecord> &operations);
+    void takeOperations(const QList<OperationRecord> &operations, bool isOurs);
     void takeUp(const QList<StoredOperation> &unfinished);
+    void finishLoading(quint64 load);
+    [[nodiscard]] QSet<QString> sentToLater(qint64 operation) const;
+    void dropWhenWritten(OperationRun *run);
+    void dropWhatIsWritten();
     void takeRemoval(qint64 id);
     [[nodiscard]] OperationRecord recordOfPlan(qint64 id, const OperationPlan &plan) const;
     void begin(const OperationRecord &record, const QList<PhoneRecord> &phones);
@@ -137,7 +143,9 @@ private:
     std::unique_ptr<PhoneTracker> m_tracker;
     std::unique_ptr<RequestSender> m_sender;
     bool m_isReadOnly = false;
-    bool m_isLoaded = false;
+    bool m_isLoaded = false; ///< and nothing newer is being read
+    bool m_hasLoaded = false;
+    quint64 m_load = 0;                  ///< how often it was begun
     QList<OperationRecord> m_operations; ///< by id, the highest first
     QHash<qint64, OperationRun *> m_runs;
     struct Beginning {
@@ -146,6 +154,7 @@ private:
         bool isCancelled = false;
     };
     QMap<qint64, Beginning> m_beginnings; ///< whose phones are still laid out
+    QSet<qint64> m_toDrop;                ///< settled, but for what the journal has of them
     QSet<qint64> m_checking;              ///< whose phones' later operations are being read
     QMap<qint64, QList<int>> m_changes;   ///< to be announced: positions by operation, perhaps repeated
     QTimer m_announcement;

@@ -67,6 +67,8 @@ OperationRun::OperationRun(const OperationTools &tools, const OperationRecord &r
 
 OperationRun::~OperationRun()
 {
+    if (m_isRecorded && !m_unwritten.isEmpty())
+        m_tools.journal.update(changesOf(m_unwritten));
     endOnWorker(std::move(m_phones));
 }
 

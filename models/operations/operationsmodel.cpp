@@ -318,8 +318,13 @@ void OperationsModel::takeOut(int row)
 void OperationsModel::add(const OperationRecord &operation)
 {
     tellChanges(); // rows move down
-    beginInsertRows({}, 0, 0);
-    m_operations.prepend(operation);
+    // Nearly always the newest; one of very many phones is told later than one that was started after it.
+    const auto place =
+        std::lower_bound(m_operations.cbegin(), m_operations.cend(), operation.id,
+                         [](const OperationRecord &known, qint64 wanted) { return known.id > wanted; });
+    const auto row = int(place - m_operations.cbegin());
+    beginInsertRows({}, row, row);
+    m_operations.insert(row, operation);
     takePace(operation);
     endInsertRows();
 }
@@ -357,6 +362,8 @@ void OperationsModel::refreshTimes(const QDateTime &nowLocal)
     const QList<qint64> running = m_paces.keys();
     for (qint64 id : running) {
         const int row = rowOf(id);
+        if (row < 0)
+            continue;
         takePace(m_operations.at(row)); // where nothing happens, the pace falls
         last = std::max(last, row);
     }

@@ -142,8 +142,11 @@ void OperationEngine::beginLater(qint64 id, const OperationPlan &plan, const QLi
         endOnWorker(std::move(beginning.plan));
         begin(record, laid->phones);
         // Nothing leaves before the journal has answered, which takes another turn.
-        if (self && (beginning.isCancelled || m_isReadOnly))
-            cancel(id);
+        OperationRun *run = self ? m_runs.value(id) : nullptr;
+        if (run && m_isReadOnly)
+            run->setReadOnly();
+        else if (run && beginning.isCancelled)
+            run->cancel();
     });
     watcher->setFuture(QtConcurrent::run([plan, busy] {
         Laid laid{plan, {}};

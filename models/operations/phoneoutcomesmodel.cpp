@@ -248,7 +248,7 @@ template <typename PhoneAt> void PhoneOutcomesModel::apply(const QList<int> &pos
 
 void PhoneOutcomesModel::change(const QList<int> &positions, const QList<PhoneRecord> &phones)
 {
-    if (phones.size() != m_phones.size())
+    if (phones.size() != m_phones.size() || phones.isEmpty())
         return; // of another operation
     if (m_isComputing) {
         for (int position : positions)

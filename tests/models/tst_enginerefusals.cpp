@@ -102,6 +102,34 @@ private Q_SLOTS:
         QTRY_COMPARE(askFile(path, u"SELECT succeeded FROM operation"_qs).toInt(), 100);
     }
 
+    void whatTheJournalHasNotIsKeptWhileTheConsoleRuns()
+    {
+        OrderlyCloud cloud(30);
+        const QString path = freshPath();
+        JournalLimits limits;
+        limits.busyTimeout = std::chrono::milliseconds(1);
+        limits.retryEvery = std::chrono::milliseconds(20);
+        OperationConsole console(cloud, path, quickEngine(), limits);
+        QVERIFY(console.open());
+        cloud.cloud.faults().add({.kind = FaultKind::Latency,
+                                  .operation = reboots,
+                                  .count = 1,
+                                  .delay = std::chrono::milliseconds(200)});
+        const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids));
+        QTRY_COMPARE(cloud.received(reboots), 1);
+        OtherConnection other(path);
+        QVERIFY(other.run(u"BEGIN IMMEDIATE"_qs)); // from the answer on nothing can be written
+        QVERIFY(console.runToEnd(id, false));
+        QCOMPARE(console.count(id, PhoneState::Succeeded), 30);
+        QVERIFY(!console.journal->state().canWrite);
+        // Whoever opens it sees what the list says, not what the file still says.
+        QVERIFY(console.engine->livePhones(id));
+        QCOMPARE(standings(console.phones(id)), (Standings{{standing(PhoneState::Succeeded), 30}}));
+        QVERIFY(other.run(u"COMMIT"_qs));
+        QTRY_VERIFY(!console.engine->livePhones(id));
+        QCOMPARE(standings(console.phones(id)), (Standings{{standing(PhoneState::Succeeded), 30}}));
+    }
+
     void aSecondConsoleShowsWhatTheFirstDoes()
     {
         OrderlyCloud cloud(10);

@@ -94,6 +94,7 @@ private Q_SLOTS:
         QTRY_VERIFY(console.engine->operation(id));
         QVERIFY(console.runToEnd(id));
         QCOMPARE(console.count(id, PhoneState::Cancelled), 20);
+        QCOMPARE(console.phones(id).constFirst().reason, PhoneReason::SetReadOnly);
         QCOMPARE(cloud.received(reboots), 0);
     }
 

@@ -82,6 +82,19 @@ private Q_SLOTS:
                     .endsWith(u"UTC"_qs));
     }
 
+    void oneThatIsToldLateStandsWhereItBelongs()
+    {
+        OperationsModel model;
+        const Tester tester(&model, fatal);
+        for (qint64 id : {4, 6, 5})
+            model.add(operationRecord(id, ActionId::Reboot, phoneRecords(1)));
+        QCOMPARE(model.operation(0).id, qint64(6));
+        QCOMPARE(model.operation(1).id, qint64(5));
+        QCOMPARE(model.rowOf(6), 0);
+        QCOMPARE(model.rowOf(4), 2);
+        model.refreshTimes(QDateTime::currentDateTime());
+    }
+
     void theNewestComesFirst()
     {
         OperationsModel model;

@@ -5,6 +5,7 @@
 #include "ui/widgets/flattable.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QtCore/QSemaphore>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 
@@ -83,9 +84,13 @@ private Q_SLOTS:
         connect(&search, &OperationSearch::ready, this, [&] { answered.append(search.filter()); });
         const OperationFilter older = *OperationFilter::parse(u"phone:"_qs + cloud.ids.at(0));
         const OperationFilter newer = *OperationFilter::parse(u"phone:"_qs + cloud.ids.at(1));
+        // The journal's thread is held, so that the older one is not answered before the newer one is asked.
+        QSemaphore hold;
+        console.thread.run([&hold] { hold.acquire(); });
         search.setFilter(older);
         QTest::qWait(0); // the older one is handed to the journal
         search.setFilter(newer);
+        hold.release();
         QTRY_VERIFY(search.isSettled());
         // Everything the journal was asked meanwhile has been answered.
         QVERIFY(!console.phones(1).isEmpty());

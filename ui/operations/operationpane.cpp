@@ -220,6 +220,10 @@ void OperationPane::changePhones(const QList<int> &positions, const QList<PhoneR
 {
     if (!m_hasPhones)
         return;
+    if (m_model.phones().size() != phones.size()) { // they could not be read then
+        takePhones(phones);
+        return;
+    }
     m_model.change(positions, phones);
     if (!m_repeats.operations.isEmpty()) {
         countRepeats();

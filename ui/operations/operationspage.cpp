@@ -22,7 +22,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace phonedeck {
 
@@ -38,6 +37,17 @@ constexpr int listShare = 3; ///< the list has one part of so many, the opened o
 constexpr std::array narrowSteps{std::pair{1180, OperationsModel::CancelledColumn},
                                  std::pair{1180, OperationsModel::SkippedColumn},
                                  std::pair{980, OperationsModel::BarColumn}};
+
+/// Positions at which they are not the same.
+QList<int> differing(const QList<PhoneRecord> &known, const QList<PhoneRecord> &now)
+{
+    QList<int> positions;
+    for (int position = 0; position < std::min(known.size(), now.size()); ++position) {
+        if (known.at(position) != now.at(position))
+            positions.append(position);
+    }
+    return positions;
+}
 
 } // namespace
 
@@ -261,7 +271,13 @@ void OperationsPage::renderCounts()
     m_table->setVisible(hasRows);
     m_export->setEnabled(hasRows);
     m_empty->setVisible(!hasRows);
-    if (m_model->rowCount() == 0) {
+    if (m_model->rowCount() == 0 && !m_engine.isLoaded()) {
+        m_empty->setContent(
+            Icon::Operations, tr("The record of operations isn't open"),
+            tr("It is opened when the sign-in has told whose record it is. What was done before "
+               "is listed here then."));
+        m_empty->setButtons({});
+    } else if (m_model->rowCount() == 0) {
         m_empty->setContent(Icon::Operations, tr("Nothing was done to the phones yet"),
                             tr("Choose phones and what is to be done to them. It is listed here then, phone "
                                "by phone, with what came of it, and stays here."));
@@ -410,11 +426,15 @@ void OperationsPage::takeAll()
     const OperationRecord *opened = m_engine.operation(m_opened);
     if (!opened) {
         close();
-    } else if (*opened != before) { // another console goes on with it, or this one took it over
+        return;
+    }
+    readRepeats();           // by another console, too
+    if (*opened != before) { // another console goes on with it, or this one took it over
         renderOpened();
-        QList<int> all(opened->counts.total());
-        std::iota(all.begin(), all.end(), 0);
-        takePhoneChanges(m_opened, all);
+        m_engine.readPhones(m_opened, this, [this, id = m_opened](const QList<PhoneRecord> &phones) {
+            if (id == m_opened)
+                m_pane->changePhones(differing(m_pane->model().phones(), phones), phones);
+        });
     }
 }
 
