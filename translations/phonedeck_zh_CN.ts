@@ -2812,8 +2812,8 @@
         <translation>操作记录尚未打开</translation>
     </message>
     <message>
-        <source>It is opened when the sign-in has told whose record it is. What was done before is listed here then.</source>
-        <translation>登录后确认了所属账号才能打开，届时此处会列出以前的操作。</translation>
+        <source>What was done before is listed here as soon as it can be read: when the sign-in has told whose record it is, and once there is one.</source>
+        <translation>登录后确认了所属账号、且已有操作记录时，此处会列出以前的操作。</translation>
     </message>
 </context>
 <context>

@@ -271,8 +271,10 @@ QSet<QString> OperationEngine::sentToLater(qint64 operation) const
         if (run->record().id <= operation)
             continue;
         for (const PhoneRecord &phone : run->phones()) {
-            const bool wasSent = phone.request > 0 && phone.state != PhoneState::Waiting;
-            if (wasSent || phone.step > 0)
+            // One that is cancelled in the first step had only a place in a request that never left.
+            const bool wasSent = phone.request > 0 && phone.state != PhoneState::Waiting &&
+                                 phone.state != PhoneState::Cancelled;
+            if (wasSent || (phone.step > 0 && phone.state != PhoneState::Skipped))
                 ids.insert(phone.instanceId);
         }
     }
@@ -285,13 +287,17 @@ void OperationEngine::dropWhenWritten(OperationRun *run)
     if (!run->isRecorded())
         return;
     const qint64 id = run->record().id;
-    m_toDrop.insert(id);
-    m_journal.settle(this, [this, id](bool ok) {
-        if (!ok || !m_toDrop.remove(id))
-            return;
+    const quint64 ticket =
+        ++m_lastTicket; // an answer to what was asked before says nothing of what came since
+    m_toDrop.insert(id, ticket);
+    m_journal.settle(this, [this, id, ticket](bool ok) {
         OperationRun *settled = m_runs.value(id);
-        if (!settled || !settled->isSettled())
+        if (!ok || !settled || m_toDrop.value(id) != ticket || !settled->isSettled())
             return;
+        if (settled->hasUnwritten()) { // not all of it was handed over when this was asked
+            dropWhenWritten(settled);
+            return;
+        }
         drop(settled);
         Q_EMIT operationChanged(id); // livePhones() has it no longer
     });
@@ -301,7 +307,7 @@ void OperationEngine::dropWhatIsWritten()
 {
     if (!m_journal.state().canWrite)
         return;
-    for (qint64 id : std::as_const(m_toDrop).values()) {
+    for (qint64 id : m_toDrop.keys()) {
         if (OperationRun *run = m_runs.value(id))
             dropWhenWritten(run);
     }

@@ -154,9 +154,11 @@ private:
         bool isCancelled = false;
     };
     QMap<qint64, Beginning> m_beginnings; ///< whose phones are still laid out
-    QSet<qint64> m_toDrop;                ///< settled, but for what the journal has of them
-    QSet<qint64> m_checking;              ///< whose phones' later operations are being read
-    QMap<qint64, QList<int>> m_changes;   ///< to be announced: positions by operation, perhaps repeated
+    /// Settled, but for what the journal has of them: the last asking of each.
+    QHash<qint64, quint64> m_toDrop;
+    quint64 m_lastTicket = 0;
+    QSet<qint64> m_checking;            ///< whose phones' later operations are being read
+    QMap<qint64, QList<int>> m_changes; ///< to be announced: positions by operation, perhaps repeated
     QTimer m_announcement;
 };
 

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] bool isBusyWith(const PhoneRecord &phone) const;
     /// The journal has it.
     [[nodiscard]] bool isRecorded() const { return m_isRecorded; }
+    /// Changes that the journal will be given in a later turn.
+    [[nodiscard]] bool hasUnwritten() const { return !m_unwritten.isEmpty(); }
 
 Q_SIGNALS:
     /// The record, and these phones.

@@ -220,7 +220,7 @@ void OperationPane::changePhones(const QList<int> &positions, const QList<PhoneR
 {
     if (!m_hasPhones)
         return;
-    if (m_model.phones().size() != phones.size()) { // they could not be read then
+    if (m_model.phones().size() < phones.size()) { // they could not be read then
         takePhones(phones);
         return;
     }

@@ -272,11 +272,10 @@ void OperationsPage::renderCounts()
     m_export->setEnabled(hasRows);
     m_empty->setVisible(!hasRows);
     if (m_model->rowCount() == 0 && !m_engine.isLoaded()) {
-        m_empty->setContent(
-            Icon::Operations, tr("The record of operations isn't open"),
-            tr("It is opened when the sign-in has told whose record it is. What was done before "
-               "is listed here then."));
-        m_empty->setButtons({});
+        m_empty->setContent(Icon::Operations, tr("The record of operations isn't open"),
+                            tr("What was done before is listed here as soon as it can be read: when the "
+                               "sign-in has told whose record it is, and once there is one."));
+        m_empty->setButtons(tr("Go to Phones"));
     } else if (m_model->rowCount() == 0) {
         m_empty->setContent(Icon::Operations, tr("Nothing was done to the phones yet"),
                             tr("Choose phones and what is to be done to them. It is listed here then, phone "
