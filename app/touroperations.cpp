@@ -35,7 +35,8 @@ QStringList Tour::phonesFor(ActionId action, int count) const
     QStringList ids;
     for (quint32 row : view.order())
         ids.append(view.columns().text(TextField::Id, row));
-    const OperationPlan all = m_window.session()->engine().plan(action, ids);
+    const OperationEngine &engine = m_window.session()->engine();
+    const OperationPlan all = engine.plan(engine.request(action, ids));
     QStringList able;
     for (const PhoneFacts &phone : all.phones.mid(0, count))
         able.append(phone.instanceId);
@@ -44,7 +45,8 @@ QStringList Tour::phonesFor(ActionId action, int count) const
 
 OperationPlan Tour::planFor(ActionId action, int count) const
 {
-    return m_window.session()->engine().plan(action, phonesFor(action, count));
+    const OperationEngine &engine = m_window.session()->engine();
+    return engine.plan(engine.request(action, phonesFor(action, count)));
 }
 
 void Tour::begin(const OperationPlan &plan)

@@ -45,13 +45,6 @@ void countRequests(ConfirmContent &content)
 
 } // namespace
 
-OperationPlan makePlan(const PlanRequest &request)
-{
-    QList<PhoneFacts> phones = factsOf(request.fleet, request.instanceIds);
-    markBusy(phones, request.busy);
-    return makePlan(request.action, phones);
-}
-
 bool offersBackup(const Action &action)
 {
     return action.wipes && action.trackBy != TrackBy::Listing;

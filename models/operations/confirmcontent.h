@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet/instancecolumns.h"
-#include "models/operations/operationplan.h"
+#include "models/operations/planrequest.h"
 #include "models/storage/workerend.h"
 
 #include <atomic>
 #include <memory>
 
 namespace phonedeck {
-
-/// What a person asks for: these phones, as the fleet is at this moment. Both are frozen, and since the fleet
-/// is a snapshot it costs nothing to ask, however many phones there are.
-struct PlanRequest {
-    ActionId action = ActionId::Reboot;
-    QStringList instanceIds;
-    InstanceColumns fleet;
-    QList<BusyPhones> busy; ///< with another operation
-};
-[[nodiscard]] OperationPlan makePlan(const PlanRequest &request);
 
 /// A backup of a phone that is gone afterwards serves nobody: there is no phone to restore it on.
 [[nodiscard]] bool offersBackup(const Action &action);

@@ -52,6 +52,7 @@ ConfirmPresenter::ConfirmPresenter(const PlanRequest &request, const Setting &se
     : ConfirmPresenter(request.action, request.instanceIds.size(), setting, parent)
 {
     m_job.request = request;
+    m_job.backsUpFirst = request.again && isBackedUpFirst(request.action, request.again->operation.steps);
     decide();
 }
 

@@ -15,6 +15,7 @@ namespace phonedeck {
 namespace {
 
 constexpr std::chrono::hours tidyEvery{24};
+constexpr qsizetype phonesAtOnce = 500;            ///< that are looked up before others may write
 constexpr std::chrono::milliseconds tidyPause{20}; ///< between two slices, in which others write
 
 QString lockPath(const QString &database)
@@ -126,8 +127,7 @@ void Journal::takeState(const JournalState &state)
 void Journal::retry()
 {
     if (m_hasLock) { // told by what comes of it
-        write([](JournalFile &file, const JournalChanges &changes) { return file.write(changes); }, nullptr,
-              {});
+        settle(nullptr, {});
         return;
     }
     if (m_access == Access::Write)
@@ -200,8 +200,7 @@ void Journal::answer(const RequestIntent &request, const PhoneChanges &changes, 
 {
     m_waiting->take(changes);
     m_waiting->answers.insert(request.number, request);
-    write([](JournalFile &file, const JournalChanges &waiting) { return file.write(waiting); }, context,
-          std::move(done));
+    settle(context, std::move(done));
 }
 
 void Journal::update(const PhoneChanges &changes)
@@ -233,8 +232,7 @@ void Journal::gather()
 void Journal::flush()
 {
     if (!m_waiting->isEmpty())
-        write([](JournalFile &file, const JournalChanges &changes) { return file.write(changes); }, nullptr,
-              {});
+        settle(nullptr, {});
 }
 
 void Journal::tidy()
@@ -302,6 +300,36 @@ void Journal::readHistory(const QString &instanceId, int limit, QObject *context
 {
     read([instanceId, limit](JournalFile &file) { return file.history(instanceId, limit); }, context,
          std::move(done));
+}
+
+void Journal::readSentTo(const QStringList &instanceIds, qint64 operation, QObject *context,
+                         Read<QSet<QString>> done)
+{
+    flush();
+    readSentToOn(instanceIds, 0, operation, {}, context, done);
+}
+
+/// Slice by slice, like a search.
+void Journal::readSentToOn(const QStringList &instanceIds, qsizetype from, qint64 operation,
+                           const QSet<QString> &found, const QPointer<QObject> &context,
+                           const Read<QSet<QString>> &done)
+{
+    m_thread.run(
+        this,
+        [file = m_file, slice = instanceIds.mid(from, phonesAtOnce), operation] {
+            return std::pair(file->sentTo(slice, operation), file->state());
+        },
+        [this, instanceIds, from, operation, found, context,
+         done](const std::pair<QSet<QString>, JournalState> &slice) {
+            const QPointer<Journal> self(this);
+            takeState(slice.second);
+            if (!context || !self)
+                return;
+            if (from + phonesAtOnce < instanceIds.size())
+                readSentToOn(instanceIds, from + phonesAtOnce, operation, found + slice.first, context, done);
+            else
+                done(found + slice.first);
+        });
 }
 
 void Journal::search(const QString &text, QObject *context, Read<QList<qint64>> done)

@@ -7,6 +7,7 @@
 #include <QtCore/QLockFile>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 #include <functional>
@@ -171,6 +172,9 @@ public:
     void readPhones(qint64 operation, QObject *context, Read<QList<PhoneRecord>> done);
     /// `limit` bounds the lines, not their total.
     void readHistory(const QString &instanceId, int limit, QObject *context, Read<PhoneHistoryLines> done);
+    /// Which of these phones an operation after `operation` was sent to, or had done a step on before.
+    void readSentTo(const QStringList &instanceIds, qint64 operation, QObject *context,
+                    Read<QSet<QString>> done);
     /// Operations with a phone whose id, name, user, code or request id contains `text`.
     void search(const QString &text, QObject *context, Read<QList<qint64>> done);
 
@@ -191,6 +195,9 @@ private:
     void retry();
     void lookForChanges();
     void tidy();
+    void readSentToOn(const QStringList &instanceIds, qsizetype from, qint64 operation,
+                      const QSet<QString> &found, const QPointer<QObject> &context,
+                      const Read<QSet<QString>> &done);
     void searchOn(const QString &text, qint64 before, const QList<qint64> &found,
                   const QPointer<QObject> &context, const Read<QList<qint64>> &done);
     template <typename Work> void write(Work work, QObject *context, Written done);

@@ -7,6 +7,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QHash>
 #include <QtCore/QMap>
+#include <QtCore/QSet>
 
 namespace phonedeck {
 
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] QList<StoredOperation> unfinished();
     [[nodiscard]] QList<PhoneRecord> phones(qint64 operation);
     [[nodiscard]] PhoneHistoryLines history(const QString &instanceId, int limit);
+    [[nodiscard]] QSet<QString> sentTo(const QStringList &instanceIds, qint64 operation);
     /// Looks through operations older than `before`, newest first, for a frame's time. `before` becomes where
     /// to go on; 0: there are none left.
     [[nodiscard]] QList<qint64> search(const QString &text, qint64 *before);

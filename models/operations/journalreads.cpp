@@ -155,6 +155,32 @@ PhoneHistoryLines JournalFile::history(const QString &instanceId, int limit)
     return history;
 }
 
+QSet<QString> JournalFile::sentTo(const QStringList &instanceIds, qint64 operation)
+{
+    QSet<QString> found;
+    if (!m_file.isOpen())
+        return found;
+    QSqlQuery &query = m_file.statement(
+        u"SELECT EXISTS (SELECT 1 FROM phone LEFT JOIN request ON request.number = phone.request "
+        "WHERE phone.instance_id = ? AND phone.operation > ? "
+        "AND (request.sent_ms > 0 OR (phone.step > 0 AND phone.state <> ?)))"_qs);
+    for (const QString &id : instanceIds) {
+        query.bindValue(0, id);
+        query.bindValue(1, operation);
+        query.bindValue(2, int(PhoneState::Skipped));
+        if (!m_file.run(query))
+            break;
+        if (query.next() && query.value(0).toInt() != 0)
+            found.insert(id);
+        const bool hasFailed = m_file.hasFailed(query);
+        query.finish();
+        if (hasFailed)
+            break;
+    }
+    noteFault(m_file.takeFault());
+    return found;
+}
+
 QList<qint64> JournalFile::search(const QString &text, qint64 *before)
 {
     QList<qint64> ids;

@@ -12,13 +12,6 @@
 
 namespace phonedeck {
 
-namespace {
-
-/// Of a phone's newest operations, to see whether a later one was sent to it.
-constexpr int linesLookedThrough = 100;
-
-} // namespace
-
 OperationEngine::OperationEngine(ApiClient &client, InstanceStore &store, Journal &journal,
                                  const QString &userName, const EngineSettings &settings, QObject *parent)
     : QObject(parent), m_client(client), m_store(store), m_journal(journal), m_userName(userName),
@@ -101,24 +94,19 @@ void OperationEngine::load()
 
 void OperationEngine::takeOperations(const QList<OperationRecord> &operations, bool isOurs)
 {
-    const QList<OperationRecord> before = std::exchange(m_operations, operations);
+    m_operations = operations;
     if (!isOurs) {
         const bool hasOther = m_journal.state().trouble == JournalTrouble::OtherConsole;
         for (OperationRecord &operation : m_operations)
             operation.carrier = hasOther ? Carrier::OtherConsole : Carrier::Nobody;
     }
-    QList<OperationRecord> missing;
-    for (const OperationRecord &known : before) {
+    for (const OperationRun *run : std::as_const(m_runs)) {
         // Not all of it may be on disk, and what could not be recorded is told all the same.
-        const OperationRun *run = m_runs.value(known.id);
-        if (OperationRecord *record = find(known.id); record && run)
+        if (OperationRecord *record = find(run->record().id))
             *record = run->record();
-        else if (!record && run)
-            missing.append(run->record());
+        else
+            insert(run->record());
     }
-    m_operations += missing;
-    std::sort(m_operations.begin(), m_operations.end(),
-              [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
 }
 
 void OperationEngine::takeUp(const QList<StoredOperation> &unfinished)
@@ -213,34 +201,14 @@ void OperationEngine::check(qint64 operation)
 
 void OperationEngine::findTouched(qint64 operation, const QList<PhoneRecord> &phones)
 {
-    struct Search {
-        QSet<QString> touched;
-        qsizetype open = 0;
-    };
-    const auto search = std::make_shared<Search>();
     QStringList ids;
     for (const PhoneRecord &phone : phones) {
         if (phone.canBeChecked())
             ids.append(phone.instanceId);
     }
-    search->open = ids.size();
-    if (ids.isEmpty())
-        m_checking.remove(operation);
-    for (const QString &id : std::as_const(ids)) {
-        m_journal.readHistory(id, linesLookedThrough, this,
-                              [this, operation, phones, id, search](const PhoneHistoryLines &history) {
-                                  const bool isTouched =
-                                      std::any_of(history.lines.cbegin(), history.lines.cend(),
-                                                  [operation](const PhoneHistoryLine &line) {
-                                                      return line.operation.id > operation &&
-                                                             (line.sentMs > 0 || line.phone.step > 0);
-                                                  });
-                                  if (isTouched)
-                                      search->touched.insert(id);
-                                  if (--search->open == 0)
-                                      check(operation, phones, search->touched);
-                              });
-    }
+    m_journal.readSentTo(ids, operation, this, [this, operation, phones](const QSet<QString> &touched) {
+        check(operation, phones, touched);
+    });
 }
 
 void OperationEngine::check(qint64 operation, const QList<PhoneRecord> &phones, const QSet<QString> &touched)
@@ -376,31 +344,34 @@ void OperationEngine::takeSettled(OperationRun *run)
 
 OperationRecord *OperationEngine::find(qint64 id)
 {
-    const auto found =
-        std::lower_bound(m_operations.begin(), m_operations.end(), id,
-                         [](const OperationRecord &record, qint64 wanted) { return record.id > wanted; });
-    return found != m_operations.end() && found->id == id ? &*found : nullptr;
+    const qsizetype index = indexOf(id, m_operations);
+    return index < 0 ? nullptr : &m_operations[index];
 }
 
 const OperationRecord *OperationEngine::operation(qint64 id) const
 {
-    const auto found =
-        std::lower_bound(m_operations.cbegin(), m_operations.cend(), id,
-                         [](const OperationRecord &record, qint64 wanted) { return record.id > wanted; });
-    return found != m_operations.cend() && found->id == id ? &*found : nullptr;
+    const qsizetype index = indexOf(id, m_operations);
+    return index < 0 ? nullptr : &m_operations.at(index);
+}
+
+void OperationEngine::insert(const OperationRecord &operation)
+{
+    // Not always the newest: one that was started later may have begun before.
+    m_operations.insert(placeOf(operation.id, m_operations), operation);
 }
 
 QList<OperationRecord> OperationEngine::running() const
 {
     QList<OperationRecord> running;
+    const auto add = [&running](const OperationRecord &operation) {
+        running.insert(placeOf(operation.id, running), operation);
+    };
     for (const Beginning &beginning : m_beginnings)
-        running.append(beginning.record);
+        add(beginning.record);
     for (const OperationRun *run : m_runs) {
         if (!run->record().isEnded())
-            running.append(run->record());
+            add(run->record());
     }
-    std::sort(running.begin(), running.end(),
-              [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
     return running;
 }
 

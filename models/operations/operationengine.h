@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/operations/journal.h"
-#include "models/operations/operationplan.h"
 #include "models/operations/phonetracker.h"
+#include "models/operations/planrequest.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QMap>
@@ -68,10 +68,15 @@ public:
     /// Whether start() would refuse, and why.
     [[nodiscard]] std::optional<EngineRefusal> obstacleToStart() const;
 
-    /// A plan for these phones as they are now: of those that are in an operation that has not ended it says
-    /// so, since two at a time would get into each other's way.
-    [[nodiscard]] OperationPlan plan(ActionId action, const QStringList &instanceIds) const;
-    /// The phones of operations that have not ended, for plans that are made elsewhere.
+    /// What is asked for now. Of phones that are in an operation that has not ended the plan says so, since
+    /// two at a time would get into each other's way.
+    [[nodiscard]] PlanRequest request(ActionId action, const QStringList &instanceIds) const;
+    /// The same for phones of an operation, by position: of those failed, cancelled, unknown …
+    [[nodiscard]] PlanRequest requestAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
+                                           const QList<int> &positions, bool keepsSettings) const;
+    /// The plan with the states of this moment; for few phones, others are left to a worker (makePlan()).
+    [[nodiscard]] OperationPlan plan(const PlanRequest &request) const;
+    /// The phones of operations that have not ended.
     [[nodiscard]] QList<BusyPhones> busyPhones() const;
     /// Begins a plan, without the phones that have come into another operation since it was made. Gives the
     /// operation's id; nothing has been sent yet, everything else is told by signals. One of very many phones
@@ -95,12 +100,6 @@ public:
     [[nodiscard]] const QList<PhoneRecord> *livePhones(qint64 id) const;
     /// `done` runs once, from the event loop or at once, unless `context` is gone.
     void readPhones(qint64 id, QObject *context, std::function<void(const QList<PhoneRecord> &)> done);
-
-    /// A new plan for phones of an operation: of those failed, cancelled, unknown …, with the states of now.
-    /// Of several steps each phone goes on with the one it had come to, if it still can: stopping a stream
-    /// or releasing a session once more would hit a newer one.
-    [[nodiscard]] OperationPlan planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
-                                          PhoneState which) const;
 
 Q_SIGNALS:
     void loaded();                    ///< the operations of before are there
@@ -133,6 +132,7 @@ private:
     void findTouched(qint64 operation, const QList<PhoneRecord> &phones);
     void check(qint64 operation, const QList<PhoneRecord> &phones, const QSet<QString> &touched);
     [[nodiscard]] OperationRecord *find(qint64 id);
+    void insert(const OperationRecord &operation);
 
     ApiClient &m_client;
     InstanceStore &m_store;

@@ -13,16 +13,17 @@ namespace {
 
 constexpr qint64 daySecs = 24 * 60 * 60;
 
-/// Takes the phones for which `leaves` holds out of the plan; their order stays.
-template <typename Leaves> void moveToSkipped(OperationPlan &plan, PhoneReason reason, Leaves leaves)
+/// Takes the phones out of the plan for which `reasonOf` has a reason; their order stays.
+template <typename ReasonOf> void moveToSkipped(OperationPlan &plan, ReasonOf reasonOf)
 {
     QList<PhoneFacts> kept;
     kept.reserve(plan.phones.size());
     for (const PhoneFacts &phone : std::as_const(plan.phones)) {
-        if (leaves(phone))
-            plan.skipped.append({phone, reason});
-        else
+        const PhoneReason reason = reasonOf(phone);
+        if (reason == PhoneReason::None)
             kept.append(phone);
+        else
+            plan.skipped.append({phone, reason});
     }
     plan.phones = kept;
 }
@@ -127,13 +128,8 @@ OperationPlan makePlan(ActionId action, const QList<PhoneFacts> &phones)
     OperationPlan plan;
     plan.action = action;
     plan.steps = stepsOf(action);
-    for (const PhoneFacts &phone : phones) {
-        const PhoneReason reason = obstacle(action, phone);
-        if (reason == PhoneReason::None)
-            plan.phones.append(phone);
-        else
-            plan.skipped.append({phone, reason});
-    }
+    plan.phones = phones;
+    moveToSkipped(plan, [action](const PhoneFacts &phone) { return obstacle(action, phone); });
     std::stable_sort(plan.phones.begin(), plan.phones.end(), isInUseFirst);
     return plan;
 }
@@ -184,21 +180,32 @@ int OperationPlan::countToType() const
 
 void OperationPlan::leaveOutInUse()
 {
-    moveToSkipped(*this, PhoneReason::LeftOut, [](const PhoneFacts &phone) { return phone.isInUse(); });
+    moveToSkipped(*this, [](const PhoneFacts &phone) {
+        return phone.isInUse() ? PhoneReason::LeftOut : PhoneReason::None;
+    });
 }
 
 void OperationPlan::leaveOut(const QStringList &instanceIds)
 {
     const QSet<QString> ids(instanceIds.cbegin(), instanceIds.cend());
-    moveToSkipped(*this, PhoneReason::LeftOut,
-                  [&ids](const PhoneFacts &phone) { return ids.contains(phone.instanceId); });
+    moveToSkipped(*this, [&ids](const PhoneFacts &phone) {
+        return ids.contains(phone.instanceId) ? PhoneReason::LeftOut : PhoneReason::None;
+    });
 }
 
 void OperationPlan::leaveOutBusy(const QList<BusyPhones> &busy)
 {
     markBusy(phones, busy);
-    moveToSkipped(*this, PhoneReason::InOtherOperation,
-                  [](const PhoneFacts &phone) { return !phone.otherOperation.isEmpty(); });
+    moveToSkipped(*this, [](const PhoneFacts &phone) {
+        return phone.otherOperation.isEmpty() ? PhoneReason::None : PhoneReason::InOtherOperation;
+    });
+}
+
+void OperationPlan::leaveOutUnfit(ActionId firstStep)
+{
+    moveToSkipped(*this, [firstStep](const PhoneFacts &phone) {
+        return phone.firstStep > 0 ? PhoneReason::None : obstacle(firstStep, phone);
+    });
 }
 
 void OperationPlan::setBackUpFirst(bool first)
@@ -207,16 +214,7 @@ void OperationPlan::setBackUpFirst(bool first)
         return;
     if (first) {
         steps.prepend(ActionId::BackUp);
-        // What can't be backed up would be wiped without a backup: it is left out, with the reason.
-        QList<PhoneFacts> kept;
-        for (const PhoneFacts &phone : std::as_const(phones)) {
-            const PhoneReason reason = obstacle(ActionId::BackUp, phone);
-            if (reason == PhoneReason::None)
-                kept.append(phone);
-            else
-                skipped.append({phone, reason});
-        }
-        phones = kept;
+        leaveOutUnfit(ActionId::BackUp); // it would be wiped without a backup
         return;
     }
     steps.removeFirst();
@@ -236,7 +234,7 @@ void OperationPlan::setBackUpFirst(bool first)
     std::stable_sort(phones.begin(), phones.end(), isInUseFirst);
 }
 
-bool OperationPlan::backsUpFirst() const
+bool isBackedUpFirst(ActionId action, const QList<ActionId> &steps)
 {
     return action != ActionId::BackUp && !steps.isEmpty() && steps.constFirst() == ActionId::BackUp;
 }

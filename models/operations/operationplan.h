@@ -55,6 +55,9 @@ struct PlannedBatch {
     bool operator==(const PlannedBatch &) const = default;
 };
 
+/// Of an operation with these steps, whether each phone is backed up before what it is for.
+[[nodiscard]] bool isBackedUpFirst(ActionId action, const QList<ActionId> &steps);
+
 /// An operation before it begins. Bound to the ids it was made with, whatever the fleet or the filter do
 /// meanwhile: nothing in it changes by itself.
 struct OperationPlan {
@@ -91,10 +94,12 @@ struct OperationPlan {
     void leaveOut(const QStringList &instanceIds);
     /// Those that are in an operation that has not ended move to `skipped`.
     void leaveOutBusy(const QList<BusyPhones> &busy);
+    /// Those that begin with `firstStep` and can't take it move to `skipped`, with the reason.
+    void leaveOutUnfit(ActionId firstStep);
     /// Backs each phone up before, and goes on only with those that were. For actions that wipe. False takes
     /// it back.
     void setBackUpFirst(bool first);
-    [[nodiscard]] bool backsUpFirst() const;
+    [[nodiscard]] bool backsUpFirst() const { return isBackedUpFirst(action, steps); }
 };
 
 /// Numbers for what can share a request: region and user, as far as the step tells them apart. Neighbours in

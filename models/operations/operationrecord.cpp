@@ -30,6 +30,20 @@ bool WavePlan::brakes(const PhoneCounts &wave) const
     return brakeShare < 1 && bad > brakeShare * all;
 }
 
+qsizetype placeOf(qint64 id, const QList<OperationRecord> &newestFirst)
+{
+    return std::lower_bound(
+               newestFirst.cbegin(), newestFirst.cend(), id,
+               [](const OperationRecord &operation, qint64 wanted) { return operation.id > wanted; }) -
+           newestFirst.cbegin();
+}
+
+qsizetype indexOf(qint64 id, const QList<OperationRecord> &newestFirst)
+{
+    const qsizetype place = placeOf(id, newestFirst);
+    return place < newestFirst.size() && newestFirst.at(place).id == id ? place : -1;
+}
+
 OperationOutcome outcomeOf(const OperationRecord &operation)
 {
     if (!operation.isEnded() && !operation.runsHere())

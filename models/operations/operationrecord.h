@@ -68,6 +68,11 @@ struct OperationRecord {
     [[nodiscard]] bool runsHere() const { return !isEnded() && carrier == Carrier::Here; }
 };
 
+/// Where this operation stands in a list that begins with the newest, or would stand: ids grow with time.
+[[nodiscard]] qsizetype placeOf(qint64 id, const QList<OperationRecord> &newestFirst);
+/// Below 0: it isn't there.
+[[nodiscard]] qsizetype indexOf(qint64 id, const QList<OperationRecord> &newestFirst);
+
 /// How an operation is to be read in one word.
 enum class OperationOutcome {
     Running,

@@ -230,11 +230,7 @@ QVariant OperationsModel::headerData(int section, Qt::Orientation orientation, i
 
 int OperationsModel::rowOf(qint64 id) const
 {
-    // Ids grow with time and the newest is first.
-    const auto found = std::lower_bound(
-        m_operations.begin(), m_operations.end(), id,
-        [](const OperationRecord &operation, qint64 wanted) { return operation.id > wanted; });
-    return found != m_operations.end() && found->id == id ? int(found - m_operations.begin()) : -1;
+    return int(indexOf(id, m_operations));
 }
 
 const OperationPace &OperationsModel::pace(qint64 id) const
@@ -319,10 +315,7 @@ void OperationsModel::add(const OperationRecord &operation)
 {
     tellChanges(); // rows move down
     // Nearly always the newest; one of very many phones is told later than one that was started after it.
-    const auto place =
-        std::lower_bound(m_operations.cbegin(), m_operations.cend(), operation.id,
-                         [](const OperationRecord &known, qint64 wanted) { return known.id > wanted; });
-    const auto row = int(place - m_operations.cbegin());
+    const auto row = int(placeOf(operation.id, m_operations));
     beginInsertRows({}, row, row);
     m_operations.insert(row, operation);
     takePace(operation);

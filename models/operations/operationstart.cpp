@@ -2,6 +2,7 @@
 // The engine's way from a plan to an operation that runs.
 #include "models/operations/operationengine.h"
 
+#include "models/fleet/instancestore.h"
 #include "models/operations/operationrun.h"
 #include "models/operations/operationsentence.h"
 #include "models/storage/workerend.h"
@@ -14,35 +15,6 @@
 #include <algorithm>
 
 namespace phonedeck {
-
-namespace {
-
-/// The step that a phone had come to, if it can take it now; else it begins anew.
-int stepToGoOnWith(const QList<ActionId> &steps, int reached, const PhoneFacts &phone)
-{
-    if (reached <= 0 || reached >= steps.size() || obstacle(steps.at(reached), phone) != PhoneReason::None)
-        return 0;
-    // A backup is as good as the data are old: what is not off its hardware may have been changed since.
-    const bool wasBackedUp = steps.at(reached - 1) == ActionId::BackUp;
-    const bool isAsBackedUp = obstacle(ActionId::BackUp, phone) == PhoneReason::NoDataOnHardware;
-    return wasBackedUp && !isAsBackedUp ? 0 : reached;
-}
-
-/// Of the phones that begin with the first step those that can't take it.
-void leaveOutUnfit(OperationPlan &plan, ActionId firstStep)
-{
-    QList<PhoneFacts> fit;
-    for (const PhoneFacts &phone : std::as_const(plan.phones)) {
-        const PhoneReason reason = phone.firstStep > 0 ? PhoneReason::None : obstacle(firstStep, phone);
-        if (reason == PhoneReason::None)
-            fit.append(phone);
-        else
-            plan.skipped.append({phone, reason});
-    }
-    plan.phones = fit;
-}
-
-} // namespace
 
 QList<BusyPhones> OperationEngine::busyPhones() const
 {
@@ -67,11 +39,28 @@ QList<BusyPhones> OperationEngine::busyPhones() const
     return busy;
 }
 
-OperationPlan OperationEngine::plan(ActionId action, const QStringList &instanceIds) const
+PlanRequest OperationEngine::request(ActionId action, const QStringList &instanceIds) const
 {
-    QList<PhoneFacts> phones = factsOf(m_store, instanceIds);
-    markBusy(phones, busyPhones());
-    return makePlan(action, phones);
+    return {action, instanceIds, m_store.snapshot(), busyPhones(), {}};
+}
+
+PlanRequest OperationEngine::requestAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
+                                          const QList<int> &positions, bool keepsSettings) const
+{
+    PlanRequest request = this->request(operation.action, {});
+    request.again = PlanAgain{operation, {}, keepsSettings};
+    request.instanceIds.reserve(positions.size());
+    request.again->reached.reserve(positions.size());
+    for (int position : positions) {
+        request.instanceIds.append(phones.at(position).instanceId);
+        request.again->reached.append(phones.at(position).step);
+    }
+    return request;
+}
+
+OperationPlan OperationEngine::plan(const PlanRequest &request) const
+{
+    return makePlan(request, factsOf(m_store, request.instanceIds));
 }
 
 tl::expected<qint64, EngineRefusal> OperationEngine::start(const OperationPlan &wanted)
@@ -114,10 +103,7 @@ OperationRecord OperationEngine::recordOfPlan(qint64 id, const OperationPlan &pl
 
 void OperationEngine::begin(const OperationRecord &record, const QList<PhoneRecord> &phones)
 {
-    m_operations.prepend(record);
-    // One that was started later may have begun before.
-    std::sort(m_operations.begin(), m_operations.end(),
-              [](const OperationRecord &one, const OperationRecord &other) { return one.id > other.id; });
+    insert(record);
     addRun(record, phones)->begin();
     Q_EMIT operationAdded(record.id);
 }
@@ -154,31 +140,6 @@ void OperationEngine::beginLater(qint64 id, const OperationPlan &plan, const QLi
         laid.phones = recordsOf(laid.plan);
         return sharedByWorker(std::move(laid));
     }));
-}
-
-OperationPlan OperationEngine::planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
-                                         PhoneState which) const
-{
-    QStringList ids;
-    QHash<QString, int> reached;
-    for (const PhoneRecord &phone : phones) {
-        if (phone.state != which)
-            continue;
-        ids.append(phone.instanceId);
-        reached.insert(phone.instanceId, phone.step);
-    }
-    QList<PhoneFacts> facts = factsOf(m_store, ids);
-    markBusy(facts, busyPhones());
-    for (PhoneFacts &phone : facts)
-        phone.firstStep = stepToGoOnWith(operation.steps, reached.value(phone.instanceId), phone);
-    OperationPlan plan = makePlan(operation.action, facts);
-    plan.steps = operation.steps;
-    if (plan.backsUpFirst()) // what can't be backed up is not wiped without
-        leaveOutUnfit(plan, ActionId::BackUp);
-    plan.arguments = operation.arguments;
-    plan.label = operation.label;
-    plan.repeats = operation.id;
-    return plan;
 }
 
 } // namespace phonedeck

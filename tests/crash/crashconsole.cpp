@@ -18,6 +18,7 @@
 #include <QtCore/QTimer>
 
 #include <cstdio>
+#include <numeric>
 
 using namespace phonedeck;
 
@@ -144,8 +145,10 @@ private:
                 if (of == operation)
                     phones.append(phone);
             }
-            start(m_session.engine().planAgain(*m_session.engine().operation(operation), phones,
-                                               PhoneState::Cancelled));
+            QList<int> all(phones.size());
+            std::iota(all.begin(), all.end(), 0);
+            const OperationEngine &engine = m_session.engine();
+            start(engine.plan(engine.requestAgain(*engine.operation(operation), phones, all, true)));
             return;
         }
         const InstanceStore &store = m_session.store();
@@ -160,7 +163,8 @@ private:
             QCoreApplication::exit(0);
             return;
         }
-        OperationPlan plan = m_session.engine().plan(m_action, rest);
+        const OperationEngine &engine = m_session.engine();
+        OperationPlan plan = engine.plan(engine.request(m_action, rest));
         plan.setBackUpFirst(m_backsUpFirst);
         start(plan);
     }

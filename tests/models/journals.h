@@ -179,6 +179,17 @@ private:
     Journal &m_journal;
 };
 
+/// Paths of journals that aren't there yet, in a folder that ends with this.
+class FreshJournals
+{
+public:
+    QString next() { return m_folder.filePath(u"%1.sqlite"_qs.arg(++m_last)); }
+
+private:
+    QTemporaryDir m_folder;
+    int m_last = 0;
+};
+
 /// A folder, a thread and the path of a journal that isn't there yet.
 struct JournalPlace {
     QTemporaryDir folder;

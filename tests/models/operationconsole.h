@@ -5,6 +5,7 @@
 #include "models/fleet/instancestore.h"
 #include "models/operations/operationengine.h"
 #include "simulator/cloud.h"
+#include "tests/models/journals.h"
 #include "tests/network/cloudclient.h"
 
 #include <QtCore/QTemporaryDir>
@@ -137,6 +138,19 @@ public:
     [[nodiscard]] OperationPlan plan(ActionId action, const QStringList &ids)
     {
         return makePlan(action, factsOf(store, ids));
+    }
+    /// Again for those of its phones that stand like this, at once whatever waves it had.
+    [[nodiscard]] OperationPlan planAgain(const OperationRecord &operation, const QList<PhoneRecord> &phones,
+                                          PhoneState which)
+    {
+        QList<int> positions;
+        for (int position = 0; position < phones.size(); ++position) {
+            if (phones.at(position).state == which)
+                positions.append(position);
+        }
+        OperationPlan plan = engine->plan(engine->requestAgain(operation, phones, positions, false));
+        plan.waves = {};
+        return plan;
     }
     /// Begins it; 0 if the engine refuses.
     qint64 start(const OperationPlan &plan) { return engine->start(plan).value_or(0); }

@@ -71,6 +71,51 @@ private Q_SLOTS:
         QCOMPARE(confirmed.constFirst().constFirst().value<OperationPlan>().phones.size(), 40);
     }
 
+    void aRepeatKeepsItsBackupAndItsSteps()
+    {
+        InstanceStore store;
+        const QList<InstanceRecord> records = restingPhones(40);
+        list(store, records);
+        OperationRecord before;
+        before.id = 7;
+        before.action = ActionId::Reset;
+        before.steps = {ActionId::BackUp, ActionId::Reset};
+        before.waves = {.canary = 5};
+        for (bool keepsSettings : {true, false}) {
+            const PlanRequest request{ActionId::Reset,
+                                      idsOf(records),
+                                      store.snapshot(),
+                                      {},
+                                      PlanAgain{before, QList<int>(40, 0), keepsSettings}};
+            const OperationPlan plan = makePlan(request);
+            QVERIFY(!plan.phones.isEmpty());
+            QVERIFY(plan.backsUpFirst());
+            QCOMPARE(plan.waves.canary, 5);
+            ConfirmPresenter presenter(request, slow());
+            QTRY_VERIFY(!presenter.view().isPlanning);
+            QCOMPARE(presenter.plan(), plan);
+            QCOMPARE(presenter.view(), ConfirmPresenter(plan, atOnce()).view());
+            QCOMPARE(presenter.view().waves.isOffered, !keepsSettings);
+        }
+    }
+
+    void aLateAnswerOfTheFilterIsNotLaidOverAnotherList()
+    {
+        ConfirmPresenter presenter(makePlan(ActionId::Reboot, facts(40)), slow());
+        QTRY_VERIFY(!presenter.view().isPlanning);
+        ConfirmListModel &list = presenter.list();
+        const int all = list.rowCount();
+        QCOMPARE(all, 40);
+        presenter.setListFilter(list.instanceId(3));
+        QVERIFY(list.isFiltering());
+        // The worker has found it, which waits to be told, when the filter is emptied.
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20'000));
+        presenter.setListFilter({});
+        QCOMPARE(list.rowCount(), all);
+        QCoreApplication::processEvents();
+        QCOMPARE(list.rowCount(), all);
+    }
+
     void comesToTheSameAsAtOnce()
     {
         ConfirmPresenter worked(makePlan(ActionId::Reset, pictured()), slow());

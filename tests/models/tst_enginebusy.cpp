@@ -2,7 +2,6 @@
 // Phones that several operations want: one that has not ended keeps them, and of one that nobody knows of
 // nothing is concluded from what a later one did.
 #include "models/operations/outcometext.h"
-#include "tests/models/journals.h"
 #include "tests/models/operationconsole.h"
 
 using namespace phonedeck;
@@ -30,10 +29,7 @@ class TestEngineBusy : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(u"%1/journal.sqlite"_qs.arg(++m_journals)); }
+    FreshJournals m_journals;
 
     /// An operation on all phones that waits after the first five; 0 if it doesn't come to that.
     static qint64 startBraked(OperationConsole &console, const QStringList &ids)
@@ -60,11 +56,11 @@ private Q_SLOTS:
     void aPhoneOfARunningOperationIsLeftOutOfTheNext()
     {
         OrderlyCloud cloud(40);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const qint64 first = startBraked(console, cloud.ids);
         QVERIFY(first > 0);
-        const OperationPlan plan = console.engine->plan(ActionId::Reset, cloud.ids);
+        const OperationPlan plan = console.engine->plan(console.engine->request(ActionId::Reset, cloud.ids));
         QCOMPARE(plan.phones.size(), 5);
         QCOMPARE(plan.skipped.size(), 35);
         for (const OperationPlan::Skipped &skipped : plan.skipped) {
@@ -83,13 +79,13 @@ private Q_SLOTS:
         // When that one has ended they are free.
         console.engine->cancel(first);
         QVERIFY(console.runToEnd(first));
-        QCOMPARE(console.engine->plan(ActionId::Reset, cloud.ids).phones.size(), 40);
+        QCOMPARE(console.engine->plan(console.engine->request(ActionId::Reset, cloud.ids)).phones.size(), 40);
     }
 
     void aPlanThatWasMadeBeforeLeavesThemOutAtItsStart()
     {
         OrderlyCloud cloud(40);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const OperationPlan stale = console.plan(ActionId::Reset, cloud.ids);
         QCOMPARE(stale.phones.size(), 40);
@@ -108,7 +104,7 @@ private Q_SLOTS:
     void plannedAgainTheyAreLeftOutAsWell()
     {
         OrderlyCloud cloud(20);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         cloud.cloud.faults().add({.kind = FaultKind::Status,
                                   .operation = resets,
@@ -121,26 +117,27 @@ private Q_SLOTS:
         const qint64 running = startBraked(console, cloud.ids);
         QVERIFY(running > 0);
         OperationPlan again =
-            console.engine->planAgain(console.record(failed), console.phones(failed), PhoneState::Failed);
+            console.planAgain(console.record(failed), console.phones(failed), PhoneState::Failed);
         QVERIFY(again.phones.isEmpty());
         QCOMPARE(again.skipped.size(), 10);
         QCOMPARE(again.skipped.constFirst().reason, PhoneReason::InOtherOperation);
         console.engine->cancel(running);
         QVERIFY(console.runToEnd(running));
-        again = console.engine->planAgain(console.record(failed), console.phones(failed), PhoneState::Failed);
+        again = console.planAgain(console.record(failed), console.phones(failed), PhoneState::Failed);
         QCOMPARE(again.phones.size(), 10);
     }
 
     void anUnknownPhoneIsNotSettledByWhatALaterOperationDid()
     {
         OrderlyCloud cloud(20);
-        OperationConsole console(cloud, freshPath(), patientEngine());
+        OperationConsole console(cloud, m_journals.next(), patientEngine());
         QVERIFY(console.open());
         const qint64 lost = startLost(console, cloud, ActionId::Reset, resets, cloud.ids);
         QVERIFY(lost > 0);
         QCOMPARE(console.count(lost, PhoneState::Unknown), 20);
         // Nobody knows of them, so they are free; the reboot moves them as a reset would.
-        const qint64 reboot = console.start(console.engine->plan(ActionId::Reboot, cloud.ids.mid(0, 12)));
+        const qint64 reboot = console.start(
+            console.engine->plan(console.engine->request(ActionId::Reboot, cloud.ids.mid(0, 12))));
         QVERIFY(console.runToEnd(reboot));
         QCOMPARE(console.count(reboot, PhoneState::Succeeded), 12);
         QTRY_COMPARE(standings(console.phones(lost)),
@@ -155,7 +152,7 @@ private Q_SLOTS:
     void whatWasSeenMovingBeforeIsSettledAllTheSame()
     {
         OrderlyCloud cloud(3, {.ticking = false});
-        OperationConsole console(cloud, freshPath(), patientEngine());
+        OperationConsole console(cloud, m_journals.next(), patientEngine());
         QVERIFY(console.open());
         cloud.cloud.faults().add(
             {.kind = FaultKind::Drop, .operation = resets, .count = 1, .beforeCommit = false});
@@ -178,13 +175,14 @@ private Q_SLOTS:
     void aLookALongTimeAfterKnowsOfLaterOperations()
     {
         OrderlyCloud cloud(20);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const qint64 lost = startLost(console, cloud, ActionId::Reset, resets, cloud.ids);
         QVERIFY(console.runToEnd(lost));
         QCOMPARE(standings(console.phones(lost)),
                  (Standings{{standing(PhoneState::Unknown, PhoneReason::CannotBeSeen), 20}}));
-        const qint64 reboot = console.start(console.engine->plan(ActionId::Reboot, cloud.ids.mid(0, 12)));
+        const qint64 reboot = console.start(
+            console.engine->plan(console.engine->request(ActionId::Reboot, cloud.ids.mid(0, 12))));
         QVERIFY(console.runToEnd(reboot));
         // Skipped is not sent.
         OperationPlan skipping = console.plan(ActionId::Reboot, cloud.ids.mid(12));
@@ -201,10 +199,10 @@ private Q_SLOTS:
     void afterARestartNothingIsConcludedEither()
     {
         OrderlyCloud cloud(10);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         qint64 lost = 0;
 
-        const QString left = m_folder.filePath(u"left.sqlite"_qs);
+        const QString left = m_journals.next();
         {
             OperationConsole console(cloud, path, patientEngine());
             QVERIFY(console.open());
@@ -212,7 +210,8 @@ private Q_SLOTS:
             QVERIFY(lost > 0);
             cloud.cloud.faults().add(
                 {.kind = FaultKind::Hang, .operation = u"BatchRebootInstance"_qs, .beforeCommit = false});
-            QVERIFY(console.start(console.engine->plan(ActionId::Reboot, cloud.ids)) > lost);
+            QVERIFY(console.start(
+                        console.engine->plan(console.engine->request(ActionId::Reboot, cloud.ids))) > lost);
             QTRY_COMPARE(cloud.received(u"BatchRebootInstance"_qs), 1);
             QTRY_COMPARE(console.phones(lost).constFirst().reason, PhoneReason::TouchedSince);
             QVERIFY(OtherConnection(path).run(u"VACUUM INTO '%1'"_qs.arg(left)));

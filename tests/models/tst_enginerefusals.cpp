@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When the engine begins nothing, or sends nothing more: read-only, another console, a journal that can't be
 // written.
-#include "tests/models/journals.h"
 #include "tests/models/operationconsole.h"
 
 using namespace phonedeck;
@@ -19,16 +18,13 @@ class TestEngineRefusals : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(u"%1/journal.sqlite"_qs.arg(++m_journals)); }
+    FreshJournals m_journals;
 
 private Q_SLOTS:
     void readOnlyRefusesInTheEngine()
     {
         OrderlyCloud cloud(10);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
         QSignalSpy obstacles(console.engine.get(), &OperationEngine::obstacleChanged);
@@ -46,7 +42,7 @@ private Q_SLOTS:
     void beforeTheJournalIsOpenNothingBegins()
     {
         OrderlyCloud cloud(10);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.list());
         QCOMPARE(console.engine->start(console.plan(ActionId::Reboot, cloud.ids)).error(),
                  EngineRefusal::NotReady);
@@ -58,7 +54,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(1500);
         JournalLimits limits;
         limits.mostBytes = 128 * 1024; // full soon
-        OperationConsole console(cloud, freshPath(), quickEngine(), limits);
+        OperationConsole console(cloud, m_journals.next(), quickEngine(), limits);
         QVERIFY(console.open());
         const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids));
         QVERIFY(id > 0);
@@ -75,7 +71,7 @@ private Q_SLOTS:
     void anUnmarkedRequestIsNotSent()
     {
         OrderlyCloud cloud(300);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         EngineSettings settings = quickEngine();
         settings.requestsInFlight = 1;
         JournalLimits limits;
@@ -105,7 +101,7 @@ private Q_SLOTS:
     void whatTheJournalHasNotIsKeptWhileTheConsoleRuns()
     {
         OrderlyCloud cloud(30);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         JournalLimits limits;
         limits.busyTimeout = std::chrono::milliseconds(1);
         limits.retryEvery = std::chrono::milliseconds(20);
@@ -133,7 +129,7 @@ private Q_SLOTS:
     void aSecondConsoleShowsWhatTheFirstDoes()
     {
         OrderlyCloud cloud(10);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         JournalLimits limits;
         limits.retryEvery = std::chrono::milliseconds(20);
         auto first = std::make_unique<OperationConsole>(cloud, path);
@@ -161,10 +157,44 @@ private Q_SLOTS:
         QVERIFY(first->runToEnd(next));
     }
 
+    void whatWasReadBeforeTheOtherConsoleWasGoneIsNotTakenUp()
+    {
+        OrderlyCloud cloud(10);
+        const QString path = m_journals.next();
+        JournalLimits limits;
+        limits.retryEvery = std::chrono::hours(1); // the lock is tried by hand
+        auto first = std::make_unique<OperationConsole>(cloud, path);
+        QVERIFY(first->open());
+        OperationPlan plan = first->plan(ActionId::Reboot, cloud.ids);
+        plan.waves = {.canary = 2, .asksBetween = true};
+        const qint64 id = first->start(plan);
+        QTRY_COMPARE(first->record(id).state, RunState::Braked);
+        OperationConsole second(cloud, path, quickEngine(), limits);
+        QVERIFY(second.open());
+        // It is read here, with eight that wait, and not told before the first one is gone, which had done
+        // all.
+        Q_EMIT second.journal->changedElsewhere();
+        second.thread.flush();
+        first.reset();
+        {
+            OtherConnection late(path);
+            QVERIFY(late.run(u"UPDATE phone SET state = 3"_qs));
+            QVERIFY(
+                late.run(u"UPDATE operation SET state = 3, ended_ms = 1, waiting = 0, succeeded = 10"_qs));
+        }
+        second.journal->open();
+        QVERIFY(second.journal->isOurs());
+        QTRY_VERIFY(!second.engine->obstacleToStart());
+        QVERIFY(second.record(id).isEnded());
+        QCOMPARE(second.count(id, PhoneState::Succeeded), 10);
+        QCOMPARE(standings(second.phones(id)), (Standings{{standing(PhoneState::Succeeded), 10}}));
+        QCOMPARE(askFile(path, u"SELECT count(*) FROM phone WHERE state = 3"_qs).toInt(), 10);
+    }
+
     void aConsoleThatOnlyReadsCarriesNothingOn()
     {
         OrderlyCloud cloud(10);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         qint64 id = 0;
         {
             OperationConsole killed(cloud, path);
@@ -196,7 +226,7 @@ private Q_SLOTS:
     void aSecondConsoleOnlyReads()
     {
         OrderlyCloud cloud(10);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         JournalLimits limits;
         limits.retryEvery = std::chrono::milliseconds(20);
         auto first = std::make_unique<OperationConsole>(cloud, path);

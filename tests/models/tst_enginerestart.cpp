@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a console finds that an earlier one left in the middle.
 #include "models/operations/operationrecovery.h"
-#include "tests/models/journals.h"
 #include "tests/models/operationconsole.h"
 
 using namespace phonedeck;
@@ -73,16 +72,13 @@ class TestEngineRestart : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(u"%1/journal.sqlite"_qs.arg(++m_journals)); }
+    FreshJournals m_journals;
 
     /// Kills the console as far as the journal is concerned: what was on disk at this moment is all that the
     /// returned file has.
     QString killed(std::unique_ptr<OperationConsole> &console, const QString &path)
     {
-        const QString copy = m_folder.filePath(u"left-%1.sqlite"_qs.arg(++m_journals));
+        const QString copy = m_journals.next();
         if (!OtherConnection(path).run(u"VACUUM INTO '%1'"_qs.arg(copy)))
             return {};
         console.reset();
@@ -172,7 +168,7 @@ private Q_SLOTS:
         QFETCH(QString, operation);
         QFETCH(int, received);
         OrderlyCloud cloud(120, {.speed = 100, .latency = std::chrono::milliseconds(3)});
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         EngineSettings settings = quickEngine();
         settings.requestsInFlight = 4;
         auto console = std::make_unique<OperationConsole>(cloud, path, settings);
@@ -216,7 +212,7 @@ private Q_SLOTS:
 
         // What was never sent can be done now, and then each has been done once.
         QVERIFY(next.list());
-        const OperationPlan rest = next.engine->planAgain(next.record(id), settled, PhoneState::Cancelled);
+        const OperationPlan rest = next.planAgain(next.record(id), settled, PhoneState::Cancelled);
         if (!rest.phones.isEmpty()) {
             const qint64 second = next.start(rest);
             QVERIFY(second > id);
@@ -231,7 +227,7 @@ private Q_SLOTS:
     void whatWasAcceptedIsFollowedByItsTask()
     {
         OrderlyCloud cloud(50, {.ticking = false});
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         auto console = std::make_unique<OperationConsole>(cloud, path);
         QVERIFY(console->open());
         const qint64 id = console->start(console->plan(ActionId::Reset, cloud.ids));
@@ -256,7 +252,7 @@ private Q_SLOTS:
     void afterABackupNothingIsWipedByItself()
     {
         OrderlyCloud cloud(40, {.ticking = false});
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         auto console = std::make_unique<OperationConsole>(cloud, path);
         QVERIFY(console->open());
         OperationPlan plan = console->plan(ActionId::Reset, cloud.ids);
@@ -283,8 +279,7 @@ private Q_SLOTS:
 
         // A person lets it go on: with the wiping alone, since what was backed up has left its hardware.
         QVERIFY(next.list());
-        const OperationPlan rest =
-            next.engine->planAgain(next.record(id), next.phones(id), PhoneState::Cancelled);
+        const OperationPlan rest = next.planAgain(next.record(id), next.phones(id), PhoneState::Cancelled);
         QCOMPARE(int(rest.phones.size()), next.count(id, PhoneState::Cancelled));
         QVERIFY(rest.backsUpFirst());
         QCOMPARE(rest.requestCount(), 1);
@@ -303,7 +298,7 @@ private Q_SLOTS:
     void aRescueGoesOnWithTheStepItHadComeTo()
     {
         OrderlyCloud cloud(30);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         auto console = std::make_unique<OperationConsole>(cloud, path);
         QVERIFY(console->open());
         cloud.cloud.faults().add({.kind = FaultKind::Latency,
@@ -319,7 +314,7 @@ private Q_SLOTS:
         const int rescuable = next.count(id, PhoneState::Cancelled);
         QVERIFY(rescuable > 0);
         const qint64 second =
-            next.start(next.engine->planAgain(next.record(id), next.phones(id), PhoneState::Cancelled));
+            next.start(next.planAgain(next.record(id), next.phones(id), PhoneState::Cancelled));
         QVERIFY(next.runToEnd(second));
         QCOMPARE(next.count(second, PhoneState::Succeeded), rescuable);
         for (const QString &operation :
@@ -332,7 +327,7 @@ private Q_SLOTS:
     void aBrakedOperationDoesNotGoOnByItself()
     {
         OrderlyCloud cloud(40);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         auto console = std::make_unique<OperationConsole>(cloud, path);
         QVERIFY(console->open());
         OperationPlan plan = console->plan(ActionId::Unassign, cloud.ids);
@@ -357,7 +352,7 @@ private Q_SLOTS:
             for (int row = 0; row < truth.count(); ++row)
                 truth.at(row).isAssigned = false;
         });
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         auto console = std::make_unique<OperationConsole>(cloud, path);
         QVERIFY(console->open());
         cloud.cloud.faults().add(
@@ -382,7 +377,7 @@ private Q_SLOTS:
     void manyLeftPhonesAreWrittenBeforeTheirOperationEnds()
     {
         OrderlyCloud cloud(9'000);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         auto console = std::make_unique<OperationConsole>(cloud, path);
         QVERIFY(console->open());
         OperationPlan plan = console->plan(ActionId::Unassign, cloud.ids);

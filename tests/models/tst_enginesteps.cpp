@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operations of several steps: what becomes of phones that are done with one and not with the next.
 #include "models/operations/outcometext.h"
-#include "tests/models/journals.h"
 #include "tests/models/operationconsole.h"
 
 using namespace phonedeck;
@@ -42,10 +41,7 @@ class TestEngineSteps : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(u"%1/journal.sqlite"_qs.arg(++m_journals)); }
+    FreshJournals m_journals;
 
     static OperationPlan backedUpReset(OperationConsole &console, const QStringList &ids)
     {
@@ -59,7 +55,7 @@ private Q_SLOTS:
     {
         OrderlyCloud cloud(10, {.ticking = false});
         cloud.with([](Cloud &truth) { truth.options().tellsReleaseTasks = false; });
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const qint64 id = console.start(backedUpReset(console, cloud.ids));
         QTRY_COMPARE(console.count(id, PhoneState::Working), 10);
@@ -79,7 +75,7 @@ private Q_SLOTS:
     void whatComesOutAfterTheEndIsToldAsSuch()
     {
         OrderlyCloud cloud(10, {.ticking = false});
-        OperationConsole console(cloud, freshPath(), hastyEngine());
+        OperationConsole console(cloud, m_journals.next(), hastyEngine());
         QVERIFY(console.open());
         const qint64 id = console.start(backedUpReset(console, cloud.ids));
         QVERIFY(console.runToEnd(id));
@@ -100,8 +96,8 @@ private Q_SLOTS:
     void whatComesOutAfterARestartOfAnEndedOneIsToldAsSuch()
     {
         OrderlyCloud cloud(10, {.ticking = false});
-        const QString path = freshPath();
-        const QString left = m_folder.filePath(u"left.sqlite"_qs);
+        const QString path = m_journals.next();
+        const QString left = m_journals.next();
         EngineSettings settings = quickEngine();
         settings.tracker.settleFor = std::chrono::minutes(10);
         qint64 id = 0;
@@ -134,7 +130,7 @@ private Q_SLOTS:
     {
         OrderlyCloud cloud(10, {.ticking = false});
         cloud.with([](Cloud &truth) { truth.options().tellsReleaseTasks = false; });
-        OperationConsole console(cloud, freshPath(), hastyEngine());
+        OperationConsole console(cloud, m_journals.next(), hastyEngine());
         QVERIFY(console.open());
         cloud.cloud.faults().add(
             {.kind = FaultKind::Latency, .operation = resets, .delay = std::chrono::milliseconds(300)});
@@ -188,7 +184,7 @@ private Q_SLOTS:
             phone.resource = ResourceStatus(resource);
             phone.running = RunningStatus(running);
         });
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         OperationRecord operation;
         operation.id = 7;
@@ -199,7 +195,7 @@ private Q_SLOTS:
         phone.state = PhoneState::Cancelled;
         phone.reason = PhoneReason::CancelledByPerson;
         phone.step = 1;
-        const OperationPlan plan = console.engine->planAgain(operation, {phone}, PhoneState::Cancelled);
+        const OperationPlan plan = console.planAgain(operation, {phone}, PhoneState::Cancelled);
         QCOMPARE(plan.phones.size(), firstStep < 0 ? 0 : 1);
         if (firstStep >= 0)
             QCOMPARE(plan.phones.constFirst().firstStep, firstStep);
@@ -212,7 +208,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(1500);
         JournalLimits limits;
         limits.mostBytes = 128 * 1024; // full soon
-        OperationConsole console(cloud, freshPath(), quickEngine(), limits);
+        OperationConsole console(cloud, m_journals.next(), quickEngine(), limits);
         QVERIFY(console.open());
         const qint64 recorded = console.start(console.plan(ActionId::ReleaseSession, cloud.ids.mid(0, 3)));
         QVERIFY(console.runToEnd(recorded));

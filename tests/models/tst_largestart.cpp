@@ -21,16 +21,13 @@ class TestLargeStart : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(u"%1.sqlite"_qs.arg(++m_journals)); }
+    FreshJournals m_journals;
 
 private Q_SLOTS:
     void isToldWhenItsPhonesAreThere()
     {
         OrderlyCloud cloud(250);
-        OperationConsole console(cloud, freshPath(), onWorker());
+        OperationConsole console(cloud, m_journals.next(), onWorker());
         QVERIFY(console.open());
         QSignalSpy added(console.engine.get(), &OperationEngine::operationAdded);
         const OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
@@ -51,14 +48,15 @@ private Q_SLOTS:
     void twoAtATimeShareNoPhone()
     {
         OrderlyCloud cloud(60);
-        OperationConsole console(cloud, freshPath(), onWorker());
+        OperationConsole console(cloud, m_journals.next(), onWorker());
         QVERIFY(console.open());
         // Both plans are made before either begins, as by two sheets; so is a small one in between.
         const OperationPlan first = console.plan(ActionId::Reboot, cloud.ids.mid(0, 40));
         const OperationPlan second = console.plan(ActionId::Reboot, cloud.ids.mid(20));
         const qint64 firstId = console.start(first);
         QCOMPARE(console.engine->busyPhones().size(), 1);
-        QCOMPARE(console.engine->plan(ActionId::Reboot, cloud.ids).phones.size(), 20);
+        QCOMPARE(console.engine->plan(console.engine->request(ActionId::Reboot, cloud.ids)).phones.size(),
+                 20);
         const qint64 secondId = console.start(second);
         QTRY_COMPARE(console.engine->operations().size(), 2);
         QVERIFY(console.runToEnd(firstId));
@@ -73,7 +71,7 @@ private Q_SLOTS:
     void cancelledBeforeItSendsNothing()
     {
         OrderlyCloud cloud(250);
-        OperationConsole console(cloud, freshPath(), onWorker());
+        OperationConsole console(cloud, m_journals.next(), onWorker());
         QVERIFY(console.open());
         const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids));
         console.engine->cancel(id);
@@ -87,7 +85,7 @@ private Q_SLOTS:
     void readOnlyBeforeItSendsNothing()
     {
         OrderlyCloud cloud(20);
-        OperationConsole console(cloud, freshPath(), onWorker());
+        OperationConsole console(cloud, m_journals.next(), onWorker());
         QVERIFY(console.open());
         const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids));
         console.engine->setReadOnly(true);
@@ -101,7 +99,7 @@ private Q_SLOTS:
     void theNewestIsFirstInWhateverOrderTheyAreLaidOut()
     {
         OrderlyCloud cloud(60);
-        OperationConsole console(cloud, freshPath(), onWorker());
+        OperationConsole console(cloud, m_journals.next(), onWorker());
         QVERIFY(console.open());
         const qint64 first = console.start(console.plan(ActionId::Reboot, cloud.ids.mid(0, 40)));
         const qint64 second = console.start(console.plan(ActionId::Reboot, cloud.ids.mid(40)));
@@ -118,7 +116,7 @@ private Q_SLOTS:
     {
         OrderlyCloud cloud(60);
         {
-            OperationConsole console(cloud, freshPath(), onWorker());
+            OperationConsole console(cloud, m_journals.next(), onWorker());
             QVERIFY(console.open());
             QVERIFY(console.start(console.plan(ActionId::Reboot, cloud.ids)) > 0);
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One operation from its plan to its end, judged by what the cloud received and did.
-#include "tests/models/journals.h"
 #include "tests/models/operationconsole.h"
 
 using namespace phonedeck;
@@ -25,10 +24,7 @@ class TestOperationEngine : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(u"%1/journal.sqlite"_qs.arg(++m_journals)); }
+    FreshJournals m_journals;
 
 private Q_SLOTS:
     void everyActionGoesFromItsPlanToItsEnd_data()
@@ -62,7 +58,7 @@ private Q_SLOTS:
             }
             truth.clearEffects();
         });
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         QSignalSpy added(console.engine.get(), &OperationEngine::operationAdded);
         const OperationPlan plan = console.plan(action, cloud.ids.mid(0, 120));
@@ -111,7 +107,7 @@ private Q_SLOTS:
         cloud.change(3, [](simulator::Instance &phone) { phone.isFrozen = true; });
         cloud.change(5,
                      [](simulator::Instance &phone) { phone.running = simulator::RunningStatus::Stopped; });
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids + QStringList{u"gone"_qs}));
         QVERIFY(console.runToEnd(id));
@@ -127,7 +123,7 @@ private Q_SLOTS:
     void theIntentIsOnDiskBeforeTheFirstByte()
     {
         OrderlyCloud cloud(30);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         OperationConsole console(cloud, path);
         QVERIFY(console.open());
         cloud.cloud.faults().add({.kind = FaultKind::Hang, .operation = reboots});
@@ -146,7 +142,7 @@ private Q_SLOTS:
     void theAnswerIsOnDiskBeforeTheFirstLook()
     {
         OrderlyCloud cloud(30, {.ticking = false});
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         OperationConsole console(cloud, path);
         QVERIFY(console.open());
         cloud.cloud.faults().add({.kind = FaultKind::Hang, .operation = u"GetTask"_qs});
@@ -179,7 +175,7 @@ private Q_SLOTS:
             for (int row = 0; row < truth.count(); ++row)
                 truth.at(row).isAssigned = false;
         });
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         cloud.cloud.faults().add({.kind = FaultKind::Drop,
                                   .operation = u"DeleteInstance"_qs,
@@ -211,7 +207,7 @@ private Q_SLOTS:
     void whatCannotBeSeenStaysUnknownAndSaysSo()
     {
         OrderlyCloud cloud(3);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         cloud.cloud.faults().add({.kind = FaultKind::Drop,
                                   .operation = u"ReleaseInstancesSession"_qs,
@@ -234,7 +230,7 @@ private Q_SLOTS:
     void aRefusalOfADestroyingBatchIsToldForEachPhone()
     {
         OrderlyCloud cloud(30);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const OperationPlan plan = console.plan(ActionId::Reset, cloud.ids);
         cloud.change(7, [](simulator::Instance &phone) { phone.isFrozen = true; });
@@ -253,7 +249,7 @@ private Q_SLOTS:
 
         // Again for the failed ones: by their states of now, the frozen one is left out.
         QVERIFY(console.list());
-        const OperationPlan again = console.engine->planAgain(console.record(id), phones, PhoneState::Failed);
+        const OperationPlan again = console.planAgain(console.record(id), phones, PhoneState::Failed);
         QCOMPARE(again.repeats, id);
         QCOMPARE(again.phones.size(), 29);
         QCOMPARE(again.skipped.size(), 1);
@@ -266,7 +262,7 @@ private Q_SLOTS:
     void aChangedPhoneDoesNotSpoilItsBatch()
     {
         OrderlyCloud cloud(100);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
         cloud.change(11,
@@ -288,7 +284,7 @@ private Q_SLOTS:
     void aThrottledRequestIsSentAgainWhenTheServiceAllows()
     {
         OrderlyCloud cloud(250);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         cloud.cloud.faults().add(
             {.kind = FaultKind::Status, .operation = reboots, .count = 2, .status = 429, .retryAfter = 0});
@@ -302,7 +298,7 @@ private Q_SLOTS:
     void throttlingThatDoesNotEndIsAFailureThatSaysSo()
     {
         OrderlyCloud cloud(10);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         cloud.cloud.faults().add(
             {.kind = FaultKind::Status, .operation = reboots, .status = 429, .retryAfter = 0});
@@ -318,7 +314,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(200);
         EngineSettings settings = quickEngine();
         settings.requestsInFlight = 1;
-        OperationConsole console(cloud, freshPath(), settings);
+        OperationConsole console(cloud, m_journals.next(), settings);
         QVERIFY(console.open());
         cloud.cloud.faults().add(
             {.kind = FaultKind::PermissionDenied, .operation = u"UnassignInstance"_qs, .skip = 3});
@@ -336,7 +332,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(100);
         EngineSettings settings = quickEngine();
         settings.requestsInFlight = 4;
-        OperationConsole console(cloud, freshPath(), settings);
+        OperationConsole console(cloud, m_journals.next(), settings);
         QVERIFY(console.open());
         cloud.cloud.faults().add({.kind = FaultKind::Latency,
                                   .operation = u"UnassignInstance"_qs,
@@ -360,7 +356,7 @@ private Q_SLOTS:
     void cancelledBeforeItWasRecordedNothingIsSent()
     {
         OrderlyCloud cloud(30);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         OperationConsole console(cloud, path);
         QVERIFY(console.open());
         const qint64 id = console.start(console.plan(ActionId::Reboot, cloud.ids));
@@ -375,7 +371,7 @@ private Q_SLOTS:
     void aStepThatFailsOnAPhoneEndsItThere()
     {
         OrderlyCloud cloud(60);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Reset, cloud.ids);
         plan.setBackUpFirst(true);
@@ -408,7 +404,7 @@ private Q_SLOTS:
     void changesAreToldWithTheirPositions()
     {
         OrderlyCloud cloud(120);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         QHash<int, PhoneState> shown;
         connect(console.engine.get(), &OperationEngine::phonesChanged, console.engine.get(),
@@ -429,7 +425,7 @@ private Q_SLOTS:
     void severalOperationsRunBesideEachOther()
     {
         OrderlyCloud cloud(200);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const qint64 one = console.start(console.plan(ActionId::Reboot, cloud.ids.mid(0, 100)));
         const qint64 other = console.start(console.plan(ActionId::Reset, cloud.ids.mid(100)));
@@ -448,7 +444,7 @@ private Q_SLOTS:
     void destroyedInTheMiddleItIsSilent()
     {
         OrderlyCloud cloud(300);
-        auto console = std::make_unique<OperationConsole>(cloud, freshPath());
+        auto console = std::make_unique<OperationConsole>(cloud, m_journals.next());
         QVERIFY(console->open());
         cloud.cloud.faults().add(
             {.kind = FaultKind::Latency, .operation = reboots, .delay = std::chrono::milliseconds(100)});

@@ -17,10 +17,7 @@ class TestOperationWaves : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(u"%1/journal.sqlite"_qs.arg(++m_journals)); }
+    FreshJournals m_journals;
 
     /// So many phones of each wave that may fail: `skip` requests of ten phones pass before.
     static simulator::Fault refusals(int skip, int count)
@@ -82,7 +79,7 @@ private Q_SLOTS:
     void wavesFollowEachOther()
     {
         OrderlyCloud cloud(100);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Unassign, cloud.ids);
         plan.waves = {.canary = 10, .step = 40, .brakeShare = 0.1};
@@ -108,7 +105,7 @@ private Q_SLOTS:
     void failuresInOneWaveStopTheNext()
     {
         OrderlyCloud cloud(300);
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         OperationConsole console(cloud, path);
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Unassign, cloud.ids);
@@ -148,7 +145,7 @@ private Q_SLOTS:
     void aBrakedOperationCanBeCancelled()
     {
         OrderlyCloud cloud(60);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Unassign, cloud.ids);
         plan.waves = {.canary = 20, .asksBetween = true};
@@ -167,7 +164,7 @@ private Q_SLOTS:
     void theLastWaveAsksNobody()
     {
         OrderlyCloud cloud(20);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Unassign, cloud.ids);
         plan.waves = {.canary = 20, .step = 20, .brakeShare = 0, .asksBetween = true};
@@ -182,7 +179,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(40);
         EngineSettings settings = quickEngine();
         settings.minute = std::chrono::milliseconds(1'200);
-        OperationConsole console(cloud, freshPath(), settings);
+        OperationConsole console(cloud, m_journals.next(), settings);
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::ReleaseSession, cloud.ids);
         plan.waves = {.canary = 10, .step = 10, .spreadOver = std::chrono::minutes(1)};
@@ -204,7 +201,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(20);
         EngineSettings settings = quickEngine();
         settings.minute = std::chrono::hours(1);
-        OperationConsole console(cloud, freshPath(), settings);
+        OperationConsole console(cloud, m_journals.next(), settings);
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::ReleaseSession, cloud.ids);
         plan.waves = {.canary = 10, .spreadOver = std::chrono::minutes(1)};
@@ -221,7 +218,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(100);
         EngineSettings settings = quickEngine();
         settings.requestsInFlight = 4;
-        OperationConsole console(cloud, freshPath(), settings);
+        OperationConsole console(cloud, m_journals.next(), settings);
         QVERIFY(console.open());
         cloud.cloud.faults().add(
             {.kind = FaultKind::Latency, .operation = unassigning, .delay = std::chrono::milliseconds(150)});
@@ -244,7 +241,7 @@ private Q_SLOTS:
         OrderlyCloud cloud(20);
         EngineSettings settings = quickEngine();
         settings.minute = std::chrono::hours(1);
-        OperationConsole console(cloud, freshPath(), settings);
+        OperationConsole console(cloud, m_journals.next(), settings);
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::ReleaseSession, cloud.ids);
         plan.waves = {.canary = 10, .spreadOver = std::chrono::minutes(1)};
@@ -260,7 +257,7 @@ private Q_SLOTS:
     void stepsAreDoneWaveByWave()
     {
         OrderlyCloud cloud(40);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::SessionRescue, cloud.ids);
         plan.waves = {.canary = 10, .brakeShare = 0.5};

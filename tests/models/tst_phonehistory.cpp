@@ -12,16 +12,13 @@ class TestPhoneHistory : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_journals)); }
+    FreshJournals m_journals;
 
 private Q_SLOTS:
     void tellsWhatWasDoneToThePhoneAndToNoOther()
     {
         OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         PhoneHistoryPresenter history(*console.engine, *console.journal);
         history.setPhone(cloud.ids.at(0));
@@ -45,7 +42,7 @@ private Q_SLOTS:
     void theNewestComeFirstAndOlderOnesAreToldOf()
     {
         OrderlyCloud cloud(2);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         QList<qint64> ids;
         for (int i = 0; i < PhoneHistoryPresenter::maxLines + 1; ++i) {
@@ -63,7 +60,7 @@ private Q_SLOTS:
     void tellsTheOutcomeWhileTheOperationGoesOn()
     {
         OrderlyCloud cloud(4);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
         plan.waves = {.canary = 1, .asksBetween = true};
@@ -79,7 +76,7 @@ private Q_SLOTS:
     void asksOnceForAWalkThroughTheTable()
     {
         OrderlyCloud cloud(6);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         QVERIFY(console.runToEnd(console.start(console.plan(ActionId::ReleaseSession, cloud.ids))));
         PhoneHistoryPresenter history(*console.engine, *console.journal);
@@ -97,7 +94,7 @@ private Q_SLOTS:
     void saysWhatRefusedIt()
     {
         OrderlyCloud cloud(2);
-        OperationConsole console(cloud, freshPath());
+        OperationConsole console(cloud, m_journals.next());
         QVERIFY(console.open());
         const OperationPlan plan = console.plan(ActionId::Reboot, {cloud.ids.at(0)});
         cloud.change(0, [](OrderlyCloud::Instance &phone) { phone.isFrozen = true; });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/operationstage.h"
+#include "ui/widgets/flattable.h"
 
 #include <QtWidgets/QMenu>
 
@@ -11,11 +12,8 @@ class TestOperationsAgain : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
+    FreshJournals m_journals;
     std::unique_ptr<ThemeController> m_theme;
-
-    QString freshPath() { return m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_journals)); }
 
     static void stopped(OrderlyCloud::Instance &phone) { phone.running = simulator::RunningStatus::Stopped; }
     static void running(OrderlyCloud::Instance &phone) { phone.running = simulator::RunningStatus::Running; }
@@ -41,7 +39,7 @@ private Q_SLOTS:
 
     void retryIsForTheFailedOnesAndThoseAlone()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = partlyFailed(cloud, console);
@@ -54,7 +52,7 @@ private Q_SLOTS:
         QVERIFY(console.list()); // the plan is made with the states of now
         OperationPlan plan;
         connect(&page, &OperationsPage::planRequested, &page,
-                [&](const OperationPlan &asked) { plan = asked; });
+                [&](const PlanRequest &asked) { plan = makePlan(asked); });
         Button *retry = buttonOf(page.pane(), QStringLiteral("Retry 2 failed"));
         QVERIFY(retry);
         QTest::mouseClick(retry, Qt::LeftButton);
@@ -64,7 +62,7 @@ private Q_SLOTS:
 
     void whatWasNotSentIsKeptForLater()
     {
-        Stage stage(freshPath(), {.cloud = {.ticking = false}});
+        Stage stage(m_journals.next(), {.cloud = {.ticking = false}});
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
@@ -86,7 +84,7 @@ private Q_SLOTS:
         rest.removeIf([&hits](const QString &phone) { return hits.contains(phone); });
         OperationPlan again;
         connect(&page, &OperationsPage::planRequested, &page,
-                [&](const OperationPlan &asked) { again = asked; });
+                [&](const PlanRequest &asked) { again = makePlan(asked); });
         Button *go = buttonOf(page.pane(), QStringLiteral("Continue with 4 not sent"));
         QVERIFY(go);
         QTest::mouseClick(go, Qt::LeftButton);
@@ -95,7 +93,7 @@ private Q_SLOTS:
 
     void howItIsDoneStaysUnlessOneWantsToFixIt()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
@@ -111,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(console.list());
         QList<OperationPlan> asked;
         connect(&page, &OperationsPage::planRequested, &page,
-                [&](const OperationPlan &each) { asked.append(each); });
+                [&](const PlanRequest &each) { asked.append(makePlan(each)); });
         Button *retry = buttonOf(page.pane(), QStringLiteral("Retry 2 failed"));
         QVERIFY(retry);
         QTest::mouseClick(retry, Qt::LeftButton);
@@ -128,9 +126,36 @@ private Q_SLOTS:
         }
     }
 
+    void whatAnotherConsoleSentAgainIsNotOfferedAsIfItHadNotBeen()
+    {
+        const QString path = m_journals.next();
+        StageOptions options;
+        options.journal.retryEvery = std::chrono::milliseconds(20);
+        Stage stage(path, options);
+        auto &[cloud, console, page] = stage;
+        auto other = std::make_unique<OperationConsole>(cloud, path);
+        QVERIFY(other->open());
+        const qint64 id = partlyFailed(cloud, *other);
+        QVERIFY(console.open());
+        QTRY_COMPARE(page.table()->model()->rowCount(), 1);
+        page.showOperation(id);
+        QVERIFY(isShown(page, id));
+        QCOMPARE(page.pane().positionsToSend(PhoneState::Failed, false).size(), 2);
+        for (int row : {1, 4})
+            cloud.change(row, running);
+        QVERIFY(other->list());
+        const qint64 repeat =
+            other->start(other->planAgain(other->record(id), other->phones(id), PhoneState::Failed));
+        QVERIFY(other->runToEnd(repeat));
+        other.reset(); // and this one takes over
+        QTRY_VERIFY(!console.engine->obstacleToStart());
+        QTRY_COMPARE(page.pane().positionsToSend(PhoneState::Failed, false).size(), 0);
+        QVERIFY(!buttonOf(page.pane(), QStringLiteral("Retry 2 failed")));
+    }
+
     void whatWasRetriedIsNotOfferedAsIfItHadNotBeen()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = partlyFailed(cloud, console);
@@ -140,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(console.list());
         OperationPlan plan;
         connect(&page, &OperationsPage::planRequested, &page,
-                [&](const OperationPlan &asked) { plan = asked; });
+                [&](const PlanRequest &asked) { plan = makePlan(asked); });
         QTest::mouseClick(buttonOf(page.pane(), QStringLiteral("Retry 2 failed")), Qt::LeftButton);
         QCOMPARE(sortedIds(plan), QStringList{cloud.ids.at(1)}); // the other can't take it
         const qint64 repeat = console.start(plan);

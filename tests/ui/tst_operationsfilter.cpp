@@ -17,11 +17,8 @@ class TestOperationsFilter : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
+    FreshJournals m_journals;
     std::unique_ptr<ThemeController> m_theme;
-
-    QString freshPath() { return m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_journals)); }
 
     /// A reboot of the first phone, number 1, then the end of a session on the second.
     static bool twoOperations(OrderlyCloud &cloud, OperationConsole &console)
@@ -36,7 +33,7 @@ private Q_SLOTS:
 
     void theWholeHistoryIsSearched()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         QVERIFY(twoOperations(cloud, console));
@@ -60,7 +57,7 @@ private Q_SLOTS:
 
     void aWordIsSearchedForWhenTheTypingPauses()
     {
-        Stage stage(freshPath(), {.searchPause = std::chrono::hours(1)});
+        Stage stage(m_journals.next(), {.searchPause = std::chrono::hours(1)});
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         QVERIFY(twoOperations(cloud, console));
@@ -75,7 +72,7 @@ private Q_SLOTS:
 
     void theAnswerOfAnOlderSearchIsNobodys()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         QVERIFY(twoOperations(cloud, console));
@@ -104,7 +101,7 @@ private Q_SLOTS:
 
     void whatIsAskedForAgainWhileSearchingIsSearchedForOnceMore()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         QVERIFY(twoOperations(cloud, console));
@@ -121,7 +118,7 @@ private Q_SLOTS:
 
     void whatIsTypedStaysWhenAFacetIsClicked()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         QVERIFY(twoOperations(cloud, console));
@@ -145,7 +142,7 @@ private Q_SLOTS:
 
     void whatTheJournalNoLongerHasLeavesTheList()
     {
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         {
             Stage first(path);
             QVERIFY(first.console.open());
@@ -171,7 +168,7 @@ private Q_SLOTS:
 
     void whatWaitsForAPersonIsCountedAsWaiting()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
@@ -201,7 +198,7 @@ private Q_SLOTS:
     void whatIsShownIsExported()
     {
         QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         Button *button = buttonOf(page, QStringLiteral("Export"));
@@ -216,7 +213,8 @@ private Q_SLOTS:
         menu->actions().at(1)->trigger();
         auto *dialog = page.findChild<QFileDialog *>();
         QVERIFY(dialog);
-        const QString path = m_folder.filePath(QStringLiteral("operations.json"));
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("operations.json"));
         QCOMPARE(dialog->selectedFiles().constFirst().section(u'/', -1), QStringLiteral("operations.json"));
         Q_EMIT dialog->fileSelected(path);
         QTRY_VERIFY(QFile::exists(path));
@@ -224,13 +222,13 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), toJson(OperationListExport{{console.record(1)}}));
         QSignalSpy failed(&page, &OperationsPage::exportFailed);
-        Q_EMIT dialog->fileSelected(m_folder.filePath(QStringLiteral("no/such/folder.json")));
+        Q_EMIT dialog->fileSelected(folder.filePath(QStringLiteral("no/such/folder.json")));
         QTRY_COMPARE(failed.size(), 1);
     }
 
     void whatIsEmptySaysWhatToDo()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         QVERIFY(!page.table()->isVisible());

@@ -23,18 +23,15 @@ class TestOperationsPage : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_journals = 0;
+    FreshJournals m_journals;
     std::unique_ptr<ThemeController> m_theme;
-
-    QString freshPath() { return m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_journals)); }
 
 private Q_SLOTS:
     void init() { m_theme = std::make_unique<ThemeController>(); }
 
     void enterOpensAndEscapeLeadsBack()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = partlyFailed(cloud, console);
@@ -49,7 +46,7 @@ private Q_SLOTS:
 
     void whatAnotherConsoleDoesIsFollowed()
     {
-        const QString path = freshPath();
+        const QString path = m_journals.next();
         StageOptions options;
         options.journal.retryEvery = std::chrono::milliseconds(20);
         Stage stage(path, options);
@@ -77,7 +74,7 @@ private Q_SLOTS:
 
     void theKeysGoToTheOpenedOneAndBack()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         page.activateWindow();
@@ -97,7 +94,7 @@ private Q_SLOTS:
 
     void aNarrowPaneNeedsNoScrollingAside()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         page.resize(1240, 700);
@@ -115,7 +112,7 @@ private Q_SLOTS:
 
     void aCounterIsAFilterAndNeverLeadsToAnEmptyList()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = partlyFailed(cloud, console);
@@ -136,7 +133,7 @@ private Q_SLOTS:
 
     void theShownPhonesCanBeChosenInTheFleet()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = partlyFailed(cloud, console);
@@ -155,7 +152,7 @@ private Q_SLOTS:
 
     void aBrakedOperationGoesOnWhenToldTo()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         OperationPlan plan = console.plan(ActionId::Reboot, cloud.ids);
@@ -174,7 +171,7 @@ private Q_SLOTS:
 
     void aClickOpensAndTheListLeadsOn()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 first = console.start(console.plan(ActionId::ReleaseSession, {cloud.ids.at(0)}));
@@ -198,7 +195,7 @@ private Q_SLOTS:
 
     void aCardShowsThePhonesOfItsReasonAlone()
     {
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = partlyFailed(cloud, console);
@@ -224,7 +221,7 @@ private Q_SLOTS:
     {
         EngineSettings settings = quickEngine();
         settings.tracker.deadline = std::chrono::milliseconds(60);
-        Stage stage(freshPath(), {.engine = settings, .cloud = {.ticking = false}});
+        Stage stage(m_journals.next(), {.engine = settings, .cloud = {.ticking = false}});
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = console.start(console.plan(ActionId::BackUp, cloud.ids));
@@ -246,7 +243,7 @@ private Q_SLOTS:
     {
         LanguageController language;
         language.setLanguage(LanguageController::Language::English);
-        Stage stage(freshPath());
+        Stage stage(m_journals.next());
         auto &[cloud, console, page] = stage;
         QVERIFY(console.open());
         const qint64 id = partlyFailed(cloud, console);

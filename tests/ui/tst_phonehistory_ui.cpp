@@ -17,10 +17,7 @@ class TestPhoneHistoryUi : public QObject
     Q_OBJECT
 
     LanguageController m_language;
-    QTemporaryDir m_folder;
-    int m_journals = 0;
-
-    QString freshPath() { return m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_journals)); }
+    FreshJournals m_journals;
 
     /// The pane beside a table that stands on a phone.
     struct Stage {
@@ -73,7 +70,7 @@ private Q_SLOTS:
 
     void aRebootAppearsInThePhonesHistoryAndOpens()
     {
-        Stage stage(freshPath(), 4);
+        Stage stage(m_journals.next(), 4);
         QVERIFY(stage.console.open());
         stage.standOn(stage.cloud.ids.at(1));
         QVERIFY(shown<PhoneHistory>(stage.pane).isEmpty());
@@ -100,7 +97,7 @@ private Q_SLOTS:
 
     void allOfThemAreOfferedWhereThereAreMore()
     {
-        Stage stage(freshPath(), 2);
+        Stage stage(m_journals.next(), 2);
         QVERIFY(stage.console.open());
         const QString phone = stage.cloud.ids.at(0);
         for (int i = 0; i < PhoneHistoryPresenter::maxLines + 2; ++i) {
@@ -118,7 +115,7 @@ private Q_SLOTS:
 
     void markedPhonesAreOfferedWhatMostCanTake()
     {
-        Stage stage(freshPath(), 4);
+        Stage stage(m_journals.next(), 4);
         QVERIFY(stage.console.open());
         stage.cloud.change(3, [](OrderlyCloud::Instance &phone) { phone.isFrozen = true; });
         QVERIFY(stage.console.list());

@@ -246,18 +246,19 @@ void OperationPane::countRepeats()
     m_facts.failedAgain = m_facts.cancelledAgain = 0;
     if (m_repeats.sentIds.isEmpty())
         return;
-    m_facts.failedAgain = int(phonesToSend(PhoneState::Failed, true).size());
-    m_facts.cancelledAgain = int(phonesToSend(PhoneState::Cancelled, true).size());
+    m_facts.failedAgain = int(positionsToSend(PhoneState::Failed, true).size());
+    m_facts.cancelledAgain = int(positionsToSend(PhoneState::Cancelled, true).size());
 }
 
-QList<PhoneRecord> OperationPane::phonesToSend(PhoneState which, bool isOnceMore) const
+QList<int> OperationPane::positionsToSend(PhoneState which, bool isOnceMore) const
 {
-    QList<PhoneRecord> phones;
-    for (const PhoneRecord &phone : m_model.phones()) {
+    QList<int> positions;
+    for (int position = 0; position < m_model.phones().size(); ++position) {
+        const PhoneRecord &phone = m_model.phones().at(position);
         if (phone.state == which && m_repeats.hasSent(phone) == isOnceMore)
-            phones.append(phone);
+            positions.append(position);
     }
-    return phones;
+    return positions;
 }
 
 void OperationPane::change(const OperationRecord &operation, double perSecond, qint64 leftMs)

@@ -41,7 +41,7 @@ public:
     /// Later operations that sent some of its phones again.
     void setRepeats(const OperationRepeats &repeats);
     /// Its phones in this state: those that weren't sent again yet, or those that were.
-    [[nodiscard]] QList<PhoneRecord> phonesToSend(PhoneState which, bool isOnceMore) const;
+    [[nodiscard]] QList<int> positionsToSend(PhoneState which, bool isOnceMore) const;
     /// Whether something can be sent at all.
     void setCanSend(bool canSend, const QString &whyNot);
     /// Its phones alone are shown whose id, name … contains the text.
@@ -58,7 +58,7 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
-    /// A new plan for the phones of phonesToSend(); `canChange`: how it is done is to be changed before.
+    /// A new plan for the phones of positionsToSend(); `canChange`: how it is done is to be changed before.
     void againRequested(phonedeck::PhoneState which, bool isOnceMore, bool canChange);
     void operationRequested(qint64 id);
     void checkRequested();

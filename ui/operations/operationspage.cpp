@@ -382,10 +382,6 @@ void OperationsPage::open(qint64 id)
     if (!wasOpen)
         m_split->setSizes({m_split->height() / listShare, m_split->height() - m_split->height() / listShare});
     readRepeats();
-    if (const QList<PhoneRecord> *phones = m_engine.livePhones(id)) {
-        m_pane->takePhones(*phones);
-        return;
-    }
     m_engine.readPhones(id, this, [this, id](const QList<PhoneRecord> &phones) {
         if (id == m_opened)
             m_pane->takePhones(phones);
@@ -467,11 +463,6 @@ void OperationsPage::takePhoneChanges(qint64 id, const QList<int> &positions)
 {
     if (id != m_opened)
         return;
-    if (const QList<PhoneRecord> *phones = m_engine.livePhones(id)) {
-        m_pane->changePhones(positions, *phones);
-        return;
-    }
-    // It is no longer followed: what is on disk is the last word.
     m_engine.readPhones(id, this, [this, id, positions](const QList<PhoneRecord> &phones) {
         if (id == m_opened)
             m_pane->changePhones(positions, phones);

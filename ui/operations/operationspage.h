@@ -25,6 +25,7 @@ class Journal;
 class NoteBar;
 class OperationEngine;
 class OperationPane;
+struct PlanRequest;
 
 /// Everything ever asked of the fleet from this desktop, newest first; under it the operation that is opened.
 class OperationsPage final : public Place
@@ -63,7 +64,7 @@ Q_SIGNALS:
     /// These phones, exactly; an empty list is the place alone.
     void phonesRequested(const QStringList &instanceIds);
     /// A person wants this done: the confirm sheet is next.
-    void planRequested(const phonedeck::OperationPlan &plan);
+    void planRequested(const phonedeck::PlanRequest &request);
     void exportFailed(const QString &fileName, const QString &reason);
 
 private:

@@ -62,12 +62,8 @@ void OperationsPage::planAgain(PhoneState which, bool isOnceMore, bool canChange
     const OperationRecord *operation = m_engine.operation(m_opened);
     if (!operation)
         return;
-    OperationPlan plan = m_engine.planAgain(*operation, m_pane->phonesToSend(which, isOnceMore), which);
-    // Fewer phones than one step had go out at once.
-    if (operation->waves.sizes(int(plan.phones.size())).size() > 1)
-        plan.waves = operation->waves;
-    plan.keepsSettings = !canChange;
-    Q_EMIT planRequested(plan);
+    Q_EMIT planRequested(m_engine.requestAgain(*operation, m_pane->model().phones(),
+                                               m_pane->positionsToSend(which, isOnceMore), !canChange));
 }
 
 } // namespace phonedeck

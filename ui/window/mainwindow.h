@@ -35,7 +35,7 @@ class ThemeController;
 class TopBar;
 enum class ActionId;
 struct ConnectForm;
-struct OperationPlan;
+struct PlanRequest;
 
 /// The places, in the order of the list at the left.
 enum class PlaceId { Overview, Phones, Catalog, Operations, Requests };
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] OperationsPage *operationsPage() const { return m_operations; }
     /// Asks what has to be asked before it is done to these phones: the sheet, bound to exactly them.
     void requestAction(ActionId action, const QStringList &instanceIds);
-    void openPlan(const OperationPlan &plan);
+    void openRequest(const PlanRequest &request);
 
     ConnectDialog *openConnectDialog(const ConnectForm &form);
     void openPalette();

@@ -43,7 +43,7 @@ void MainWindow::connectOperations()
         m_operations->showOperationsOf(instanceId);
     });
     connect(&actions, &PhoneActions::refreshRequested, m_presenter.get(), &StatusPresenter::refreshPhones);
-    connect(m_operations, &OperationsPage::planRequested, this, &MainWindow::openPlan);
+    connect(m_operations, &OperationsPage::planRequested, this, &MainWindow::openRequest);
     connect(m_operations, &OperationsPage::phonesRequested, this, &MainWindow::showPhones);
     const OperationEngine &engine = m_session->engine();
     connect(&engine, &OperationEngine::operationEnded, m_notifier, [this](qint64 operation) {
@@ -73,27 +73,26 @@ void MainWindow::showOperation(qint64 operation)
 
 void MainWindow::requestAction(ActionId action, const QStringList &instanceIds)
 {
+    if (m_session)
+        openRequest(m_session->engine().request(action, instanceIds));
+}
+
+void MainWindow::openRequest(const PlanRequest &request)
+{
     if (!m_session)
         return;
-    if (instanceIds.size() <= ConfirmPresenter::mostAtOnce) {
-        openPlan(m_session->engine().plan(action, instanceIds));
+    if (request.instanceIds.size() <= ConfirmPresenter::mostAtOnce) {
+        openSheet(std::make_unique<ConfirmPresenter>(m_session->engine().plan(request),
+                                                     settingFor(*m_session, m_accountColor)));
         return;
     }
     // Frozen now; the sheet is made in a turn of its own, since gathering so many ids took a good part of
     // this.
     const QPointer<AccountSession> session(m_session.get());
-    const PlanRequest request{action, instanceIds, m_session->store().snapshot(),
-                              m_session->engine().busyPhones()};
     QTimer::singleShot(0, this, [this, session, request] {
         if (session)
             openSheet(std::make_unique<ConfirmPresenter>(request, settingFor(*session, m_accountColor)));
     });
-}
-
-void MainWindow::openPlan(const OperationPlan &plan)
-{
-    if (m_session)
-        openSheet(std::make_unique<ConfirmPresenter>(plan, settingFor(*m_session, m_accountColor)));
 }
 
 void MainWindow::openSheet(std::unique_ptr<ConfirmPresenter> asking)
