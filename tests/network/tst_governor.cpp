@@ -60,7 +60,7 @@ struct Askers {
 /// Lets everything begin that may.
 void settle()
 {
-    QTest::qWait(20);
+    QTest::qWait(20); // what may not begin would not, so there is no event to wait for
 }
 
 } // namespace
@@ -381,7 +381,7 @@ private Q_SLOTS:
     {
         Governor governor(6);
         QSignalSpy changed(&governor, &Governor::stateChanged);
-        QTest::qWait(150);
+        QTest::qWait(150); // nothing must come any more; there is no event to wait for
         QCOMPARE(changed.size(), 0);
         QCOMPARE(governor.state(), GovernorState{.maxInFlight = 6});
     }

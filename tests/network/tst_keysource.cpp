@@ -467,7 +467,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             client->api.send(ListInstances{}).then(this, [&](const auto &) { ++reports; });
         QTRY_VERIFY(!client);
-        QTest::qWait(50);
+        QTest::qWait(50); // nothing must come any more; there is no event to wait for
         QCOMPARE(reports, 1);
     }
 };

@@ -430,10 +430,10 @@ private Q_SLOTS:
         client->api.send(ListInstances{}).then(this, [&](const auto &) { ++reports; });
         QTRY_COMPARE(cloud.log(listing).size(), 2);
         QTRY_COMPARE(client->api.callsInFlight(), 0);
-        QTest::qWait(50);
+        QTest::qWait(50); // nothing must come any more; there is no event to wait for
         QCOMPARE(client->records.size(), 0);
         client.reset();
-        QTest::qWait(50);
+        QTest::qWait(50); // nothing must come any more; there is no event to wait for
         QCOMPARE(reports, 0);
         QCOMPARE(cloud.log(listing).size(), 2);
     }
