@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>Everything on them is wiped: apps, files, settings and sign-ins. This can&apos;t be undone.</source>
-        <translation>上面的一切都会被清除：应用、文件、设置和登录状态。此操作无法撤销。</translation>
+        <translation>云手机上的一切都会被清除：应用、文件、设置和登录状态。此操作无法撤销。</translation>
     </message>
     <message>
         <source>Back up</source>

@@ -7,6 +7,7 @@
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/donut.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/facetgroup.h"
 #include "ui/widgets/navlist.h"
 #include "ui/widgets/notebar.h"
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void axisStepsAreRound();
     void rowsAreHeardByScreenReaders();
     void aButtonRowMakesNothingWider();
+    void whatIsEmptyShowsAllItsLines();
 
 private:
     ThemeController *m_controller = nullptr;
@@ -448,6 +450,23 @@ void TestWidgets::aButtonRowMakesNothingWider()
     QCOMPARE(more->geometry().right() + 1, row.width());
     row.resize(row.sizeHint());
     QVERIFY(backUp->isVisible());
+}
+
+void TestWidgets::whatIsEmptyShowsAllItsLines()
+{
+    const QString words =
+        QStringLiteral("Choose phones and what is to be done to them. It is listed here then, "
+                       "phone by phone, with what came of it, and stays here.");
+    EmptyState empty;
+    empty.resize(1200, 700);
+    empty.show();
+    empty.setContent(Icon::Operations, QStringLiteral("Nothing yet"), words);
+    const auto labels = empty.findChildren<QLabel *>();
+    const auto text = std::find_if(labels.begin(), labels.end(),
+                                   [&words](const QLabel *label) { return label->text() == words; });
+    QVERIFY(text != labels.end());
+    QTRY_VERIFY((*text)->height() >= (*text)->heightForWidth((*text)->width()));
+    QVERIFY((*text)->heightForWidth((*text)->width()) > 2 * (*text)->fontMetrics().height());
 }
 
 QTEST_MAIN(TestWidgets)

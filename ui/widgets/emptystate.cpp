@@ -27,6 +27,11 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setAlignment(Qt::AlignHCenter);
     m_title->setAlignment(Qt::AlignHCenter);
     m_icon->setAlignment(Qt::AlignHCenter);
+    // Between stretches and not by alignment, which asks for the lines it takes at the width of the page.
+    auto *text = new QHBoxLayout;
+    text->addStretch(1);
+    text->addWidget(m_text);
+    text->addStretch(1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch(1);
@@ -40,7 +45,7 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addSpacing(12);
     layout->addWidget(m_title);
     layout->addSpacing(4);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(text);
     layout->addSpacing(16);
     layout->addLayout(buttons);
     layout->addStretch(3);
